@@ -21,6 +21,7 @@ import { createIncoming } from './incoming.js';
 import { createChangeJob } from './jobs/change-job.js';
 import { metered } from './jobs/metered.js';
 import { createOriginals } from './jobs/original.js';
+import { createErasePreview } from './jobs/preview-files.js';
 import { createPrivacy } from './jobs/privacy.js';
 import { createProviderGate } from './jobs/provider-gate.js';
 import { createRequestRules } from './jobs/request-rules.js';
@@ -155,9 +156,11 @@ export async function startApp({
     fetchClip: createFetchClip({ ...falFiles, dir: folders.clips, retryMs: timings.retryMs }),
     shrinkClip: createShrinkClip({ dir: folders.clips, log }),
   };
+  const erasePreview = createErasePreview(embedded?.removeFiles);
   const runner = createRunner({
     ...parts,
     ...clips,
+    erasePreview,
     // Whoever looks into the store sees from a lease which process works on a job.
     owner: `${hostname()}/${process.pid}/${randomUUID()}`,
     slotsFor: createSlotsFor({ installation: config.clipsAtOnce, settingsOf: settings.of }),
@@ -185,7 +188,7 @@ export async function startApp({
     drafts,
     changeJob: createChangeJob({ store: opened.jobs, applyWishesOf: runner.applyWishesOf }),
     originals,
-    erasePreviews: embedded?.removeFiles ?? (async () => {}),
+    erasePreview,
     keepDays: config.keepJobsMs / 86_400_000,
   });
   const jobs = createJobs({

@@ -2,6 +2,7 @@ import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { Job } from './job.js';
 import type { Log, VideoProvider } from './ports.js';
+import { isIn } from './transitions.js';
 import { createAbort } from './wait.js';
 
 /**
@@ -34,6 +35,15 @@ export function checkIsKept(job: Job): void {
   const untilMs = openUntilMs(job);
   if (untilMs === undefined || Date.now() < untilMs) return;
   throw new FlipbookError('INVALID_REQUEST', sentence('job.original-gone', { when: dayOf(untilMs) }));
+}
+
+/**
+ * A job that its member has deleted while it was open. Once it is delivered, its original is due: the runner asks the
+ * provider to delete it before the job itself is gone.
+ */
+export function withDue(job: Job): Job {
+  const isDue = isIn(job, 'delivered') && job.isForgotten === true && job.removed === undefined;
+  return isDue && job.provider === 'fal' ? { ...job, isOriginalDue: true } : job;
 }
 
 /** The job once the provider has answered whether it deletes the original of a clip that was deleted here. */

@@ -5,7 +5,7 @@ import type { Draft, Drafts } from './draft.js';
 import type { Approval, Job } from './job.js';
 import type { MemberRecords, MemberStore } from './member-store.js';
 import type { OriginalOutlook, Originals } from './original.js';
-import { picturesOf } from './source.js';
+import type { ErasePreview } from './preview-files.js';
 import { isClosed, isIn, isUnsent } from './transitions.js';
 import { type Wish, withoutDecider } from './wish.js';
 
@@ -72,15 +72,14 @@ export function createPrivacy({
   drafts,
   changeJob,
   originals,
-  erasePreviews,
+  erasePreview,
   keepDays,
 }: {
   readonly members: MemberStore;
   readonly drafts: Drafts;
   readonly changeJob: ChangeJob;
   readonly originals: Originals;
-  /** Deletes files of the built-in renderer by their URLs. */
-  readonly erasePreviews: (urls: readonly string[]) => Promise<void>;
+  readonly erasePreview: ErasePreview;
   readonly keepDays: number;
 }): Privacy {
   /** False for a job that is gone by now, as it is to be: it was over, or was deleted by another press of the button. */
@@ -151,7 +150,7 @@ export function createPrivacy({
       for (const { id } of open) await change(id, { kind: 'forget' });
       const closed = jobs.filter(isClosed);
       const left = await erase(closed);
-      await erasePreviews(closed.flatMap(filesOf));
+      for (const job of closed) await erasePreview(job);
       const forms = await drafts.listByMember(userId);
       await drafts.forget(userId);
       const deleted = await members.forget(userId, { isMoreDeleted: decided.length + forms.length > 0 });
@@ -173,14 +172,6 @@ export function createPrivacy({
 /** True when a cancelled job costs nothing for certain, as far as is known here. */
 function hasNotBegun(job: Job): boolean {
   return isUnsent(job) || (isIn(job, 'submitted') && job.state.progress.status === 'IN_QUEUE');
-}
-
-/** The files that a job has at the built-in renderer. */
-function filesOf({ provider, source, state }: Job): readonly string[] {
-  if (provider !== 'renderer') return [];
-  const pictures = picturesOf(source).flatMap(({ still, copyUrl }) => [still?.url, copyUrl]);
-  const video = 'video' in state ? state.video.url : undefined;
-  return [...pictures, video].filter((url) => url !== undefined);
 }
 
 function requestForMember(job: Job): object {

@@ -9,6 +9,7 @@ import { createOtherJobs } from './other-jobs.js';
 import { isElsewhere } from './other-provider.js';
 import { createPatience } from './patience.js';
 import type { RequestHandle } from './ports.js';
+import type { ErasePreview } from './preview-files.js';
 import { runStep } from './run-step.js';
 import { createSave, requestIdOf } from './save.js';
 import { isTraceable } from './search.js';
@@ -53,10 +54,13 @@ export function createRunner({
   store,
   owner,
   slotsFor,
+  erasePreview,
   ...dependencies
 }: StepDependencies & {
   readonly store: JobStore;
   readonly slotsFor: SlotsFor;
+  /** For jobs that their members have deleted while they were open. */
+  readonly erasePreview?: ErasePreview;
   /** Unique among all runners that ever use this store. */
   readonly owner: string;
 }): Runner {
@@ -71,6 +75,7 @@ export function createRunner({
     store,
     owner,
     slotsFor,
+    erasePreview,
     onSlotChange: turns.stir,
     show,
     leaving: leaving.signal,

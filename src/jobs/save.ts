@@ -4,10 +4,11 @@ import { type Active, abandon, OWNED_ELSEWHERE, toUncertain } from './active.js'
 import type { Job } from './job.js';
 import { growingPauses } from './patience.js';
 import type { Log } from './ports.js';
+import type { ErasePreview } from './preview-files.js';
 import { type SlotsFor, slotClaimsOf, slotOf, toLine } from './slots.js';
 import type { JobStore } from './store-port.js';
 import type { Timings } from './timings.js';
-import { isIn } from './transitions.js';
+import { isClosed, isIn } from './transitions.js';
 import { wait } from './wait.js';
 
 /** Access to the store that waits, however long, until the store works. */
@@ -27,6 +28,7 @@ export function createSave({
   store,
   owner,
   slotsFor,
+  erasePreview,
   onSlotChange,
   show,
   timings,
@@ -36,6 +38,7 @@ export function createSave({
   readonly store: JobStore;
   readonly owner: string;
   readonly slotsFor: SlotsFor;
+  readonly erasePreview: ErasePreview | undefined;
   /** Called when a job has taken or left a slot, or joined or left a line. */
   readonly onSlotChange: () => void;
   /** Shows the job where that is allowed; with `isHeldUp`, that nothing can be stored. */
@@ -94,7 +97,17 @@ export function createSave({
     if (isIn(job, 'submitting')) entry.sentAt = performance.now();
     log[wasThere ? 'debug' : 'info'](facts, 'A job moved on');
     show(entry, job);
+    if (isClosed(job) && job.isForgotten === true) await erase(job);
     return true;
+  }
+
+  /** After the job itself: if this process ends before it, the next one empties the renderer's folder. */
+  async function erase(job: Job): Promise<void> {
+    try {
+      await erasePreview?.(job);
+    } catch (error) {
+      log.warn({ jobId: job.id, err: error }, 'The files of a deleted preview could not be deleted');
+    }
   }
 
   return { save, untilStored };

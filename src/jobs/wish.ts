@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../errors.js';
 import type { Job, JobIn } from './job.js';
-import { withoutDue } from './original.js';
+import { withDue, withoutDue } from './original.js';
 import type { Log } from './ports.js';
 import { replyToSchema } from './record.js';
 import { cancelSchema, decisionSchema, placeSchema } from './record-state.js';
@@ -84,7 +84,7 @@ export function applyWish(job: Job, wish: Wish): Job {
       return { ...job, request, replyTo: access, state: { ...job.state, shownIn } };
     }
     case 'forget':
-      return job.isForgotten === true ? job : { ...job, isForgotten: true };
+      return job.isForgotten === true ? job : withDue({ ...job, isForgotten: true });
     case 'decide': {
       const { approval, cancel } = job;
       // The first decision stands.

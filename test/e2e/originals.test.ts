@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
 import { rewriteStored } from '../support/stored-jobs.js';
-import { startWorld, type TestWorld } from '../support/world.js';
+import { samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 const DAY_MS = 86_400_000;
 const ADMIN_KEY = 'admin-key-of-the-test';
@@ -115,6 +115,28 @@ test.each<[string, Record<string, string>, string[], readonly [string, string], 
     expect(shown.status).toBe(status);
   },
 );
+
+test('the original of a clip that its member deletes while it is made is deleted at fal, too', async () => {
+  const world = await startWorld({ isDurable: true, settings: { FAL_ADMIN_KEY: ADMIN_KEY } });
+  Object.assign(world.fal.settings, { adminKeys: [ADMIN_KEY] });
+  let finish = () => {};
+  world.fal.script({ kind: 'render', until: new Promise<void>((resolve) => (finish = resolve)) });
+  const member = world.discord.guild.createMember();
+  const image = { name: 'p.png', bytes: await samplePicture() };
+  const asked = await member.run({ command: 'animate', options: { image, prompt: 'waves' } });
+  await asked.answer(({ text }) => text.includes('Making your clip'));
+  const panel = await (await member.run({ command: 'privacy' })).answer();
+  const isOn = (words: string) =>
+    world.discord.waitFor(({ id, text }) => id === panel.id && text.includes(words));
+  await member.click(panel, 'Delete mine');
+  await member.click(await isOn('Delete everything'), 'Yes, delete it');
+  await isOn('Still in progress: 1.');
+  finish();
+  const card = await asked.answer(({ text }) => text.includes('✅'));
+  expect(card.attachments).toHaveLength(1);
+  await expect.poll(() => statusOf(buttonOf(card, 'Original').url)).toBe(404);
+  expect(world.fal.posts()).toBe(1);
+});
 
 test('Delete says plainly when fal did not answer, and the next process still deletes the original', async () => {
   const world = await startWorld({ isDurable: true, settings: { FAL_ADMIN_KEY: ADMIN_KEY } });

@@ -17,6 +17,25 @@ async function folderOf({ storeLocation }: TestWorld['config']): Promise<string>
   return isPostgres ? (await sharedPostgres()).dir : path.dirname(storeLocation);
 }
 
+/** Resolves when nothing more will happen to a member's job: the ping is sent after its end is stored. */
+const isOver = ({ discord }: TestWorld, { id }: { readonly id: string }) =>
+  discord.waitFor(({ text }) => text.includes(`<@${id}> your clip is ready`));
+
+/** A member deletes everything. Resolves with what stands there then. */
+async function deleteAll(
+  { discord }: TestWorld,
+  member: ReturnType<TestWorld['discord']['guild']['createMember']>,
+  onPress = () => {},
+) {
+  const card = await (await member.run({ command: 'privacy' })).answer();
+  const isOn = (words: string) => discord.waitFor(({ id, text }) => id === card.id && text.includes(words));
+  await member.click(card, 'Delete mine');
+  const pressed = await member.click(await isOn('Delete everything'), 'Yes, delete it');
+  await pressed.acked;
+  onPress();
+  return (await isOn("I've deleted")).text;
+}
+
 test.each([
   ['in a file', false],
   ['in PostgreSQL', true],
@@ -27,6 +46,7 @@ test.each([
     const { discord, config } = world;
     const { member, message } = await world.animate({ options: { prompt: 'a very own idea' } });
     const other = await world.animate({ options: { prompt: 'another idea' } });
+    await isOver(world, member);
     const post = await member.post({ files: [{ name: 'mine.png', bytes: await samplePicture() }] });
     await (await member.runOn(post, 'Animate')).acked;
     const dir = await folderOf(config);
@@ -147,12 +167,7 @@ test('a clip that is being made is delivered first; then nothing of it is left e
   const image = { name: 'mine.png', bytes: await samplePicture() };
   const asked = await member.run({ command: 'animate', options: { image, prompt: 'a very own idea' } });
   await asked.answer(({ text }) => text.includes('Making your clip'));
-  const card = await (await member.run({ command: 'privacy' })).answer();
-  await member.click(card, 'Delete mine');
-  const sure = await discord.waitFor(({ id, text }) => id === card.id && text.includes('Delete everything'));
-  await member.click(sure, 'Yes, delete it');
-  const done = await discord.waitFor(({ id, text }) => id === card.id && text.includes("I've deleted"));
-  expect(done.text).toContain('Still in progress: 1.');
+  expect(await deleteAll(world, member)).toContain('Still in progress: 1.');
   finish();
   const clip = await asked.answer(({ text }) => text.includes('✅'));
   expect(clip.attachments).toHaveLength(1);
@@ -167,11 +182,27 @@ test('files of the built-in renderer are deleted as well', async () => {
   expect(text).toContain('✅');
   const previews = () => readdirSync(path.join(world.config.dataDir, 'preview'));
   expect(previews().length).toBeGreaterThan(0);
-  const card = await (await member.run({ command: 'privacy' })).answer();
-  await member.click(card, 'Delete mine');
-  const isOn = (words: string) =>
-    world.discord.waitFor(({ id, text: shown }) => id === card.id && shown.includes(words));
-  await member.click(await isOn('Delete everything'), 'Yes, delete it');
-  await isOn("I've deleted");
+  await isOver(world, member);
+  expect(await deleteAll(world, member)).toContain('Requests: 1.');
   expect(previews()).toEqual([]);
+});
+
+test('files of a preview that is being made are deleted when it is over', async () => {
+  const world = await startWorld({ isDurable: true, isPostgres: false });
+  await world.restartApp({ hasKey: false });
+  const previews = () => readdirSync(path.join(world.config.dataDir, 'preview'));
+  let answer = () => {};
+  const isAnswered = new Promise<void>((resolve) => (answer = resolve));
+  // Its card shows the clip, and Discord hasn't answered yet.
+  world.discord.faults.add({
+    method: 'PATCH',
+    path: /\/messages\//,
+    contentType: /multipart/,
+    minBytes: 20_000,
+    effect: { kind: 'call', when: 'after', run: () => isAnswered },
+  });
+  const { member } = await world.animate({ options: { model: 'veo-3.1-lite', duration: '4s' } });
+  // The deletion waits for the work on the job that is under way.
+  await deleteAll(world, member, answer);
+  await expect.poll(previews).toEqual([]);
 });

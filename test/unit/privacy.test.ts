@@ -40,7 +40,7 @@ async function start(
       },
       outlookOf: ({ state }) => ('video' in state ? 'stays' : 'none'),
     },
-    erasePreviews: async () => {},
+    erasePreview: async () => {},
     keepDays: 30,
   });
   for (const [id, state] of Object.entries(jobs)) {

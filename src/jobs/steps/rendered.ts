@@ -1,6 +1,7 @@
 import { FlipbookError, isFlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
 import type { JobIn } from '../job.js';
+import { withDue } from '../original.js';
 import { changed, type Step, type StepContext } from '../step.js';
 import { agoMs } from '../timings.js';
 import { move } from '../transitions.js';
@@ -26,7 +27,7 @@ export const deliver: Step<Rendered> = async (job, context) => {
   if (keptSinceMs !== undefined) await wait(patience.pauseMs(KEPT, KEPT_PAUSE_MS), signal);
   const { ways, obstacle } = observed(context.ways);
   const outcome = await bringOrOpen(job, { ...context, ways, obstacle });
-  if (typeof outcome !== 'string') return changed(outcome);
+  if (typeof outcome !== 'string') return changed(withDue(outcome));
   const isDenied = outcome === 'denied';
   const why = isDenied ? undefined : obstacle();
   if (keptSinceMs === undefined) {
