@@ -71,7 +71,8 @@ test('pages that are half empty are given back, which V8 by itself keeps', async
   const GIVE_BACK = new URL('src/give-back.js', DIST_DIR).href;
   const { stdout } = await promisify(execFile)(process.execPath, args, { env: { GIVE_BACK } });
   const { before, least }: { before: number; least: number } = JSON.parse(stdout);
-  expect(before - least).toBeGreaterThan(8 * MB);
+  // 16 MB on Node.js 20, 5 on 24.
+  expect(before - least).toBeGreaterThan(2 * MB);
 });
 
 test('it ends when it is stopped, and without a collector there is none', () => {
