@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { readNote } from '../../src/control/note.js';
+import { untilOver } from '../support/over.js';
 import { startProcess } from '../support/process.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
@@ -44,7 +45,8 @@ test('what a bot has spent is told while it is running and after it has stopped'
     isPostgres: false,
     settings: { BUDGET_USD_PER_DAY: '10' },
   });
-  await world.animate();
+  const { member } = await world.animate();
+  await untilOver(world, member);
   const running = [await admin(world, 'usage'), await admin(world, 'limits', '--json')];
   await world.stopApp();
   expect(existsSync(`${world.config.storeLocation}.control`)).toBe(false);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { untilOver } from '../support/over.js';
 import { startProcess } from '../support/process.js';
 import type { Outcome, TestWorld } from '../support/world.js';
 import { isEnd, samplePicture, startWorld } from '../support/world.js';
@@ -70,7 +71,8 @@ test('with a key and no limit on money, the log says so', async () => {
 
 test('npm run ledger:check adds up what a running bot has spent', async () => {
   const world = await startWorld({ isDurable: true });
-  await world.animate();
+  const { member } = await world.animate();
+  await untilOver(world, member);
   const env = { STORE_URL: world.config.storeLocation };
   const { exited, output } = await startProcess('tools/ledger-check.js', { env });
   expect((await exited).code).toBe(0);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SandboxMessage } from '../../src/sandbox/discord/sandbox-message.js';
+import { untilOver } from '../support/over.js';
 import { rewriteStored } from '../support/stored-jobs.js';
 import { samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
@@ -25,6 +26,7 @@ test('a lifetime goes to fal with the request, and the card says until when the 
   expect(Math.abs(Number(untilSeconds) * 1_000 - (sentAtMs + 7 * DAY_MS))).toBeLessThan(60_000);
   const original = buttonOf(message, 'Original').url;
   expect(await statusOf(original)).toBe(200);
+  await untilOver(world, member);
 
   // A week later.
   world.fal.skip(7 * DAY_MS);

@@ -4,6 +4,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { storeKindOf } from '../../src/store/location.js';
+import { untilOver } from '../support/over.js';
 import { openPanel } from '../support/panel.js';
 import { sharedPostgres } from '../support/postgres.js';
 import { inStore } from '../support/raw-jobs.js';
@@ -16,10 +17,6 @@ async function folderOf({ storeLocation }: TestWorld['config']): Promise<string>
   const isPostgres = storeKindOf(storeLocation) === 'PostgreSQL';
   return isPostgres ? (await sharedPostgres()).dir : path.dirname(storeLocation);
 }
-
-/** Resolves when nothing more will happen to a member's job: the ping is sent after its end is stored. */
-const isOver = ({ discord }: TestWorld, { id }: { readonly id: string }) =>
-  discord.waitFor(({ text }) => text.includes(`<@${id}> your clip is ready`));
 
 /** A member deletes everything. Resolves with what stands there then. */
 async function deleteAll(
@@ -46,7 +43,7 @@ test.each([
     const { discord, config } = world;
     const { member, message } = await world.animate({ options: { prompt: 'a very own idea' } });
     const other = await world.animate({ options: { prompt: 'another idea' } });
-    await isOver(world, member);
+    await untilOver(world, member);
     const post = await member.post({ files: [{ name: 'mine.png', bytes: await samplePicture() }] });
     await (await member.runOn(post, 'Animate')).acked;
     const dir = await folderOf(config);
@@ -182,7 +179,7 @@ test('files of the built-in renderer are deleted as well', async () => {
   expect(text).toContain('✅');
   const previews = () => readdirSync(path.join(world.config.dataDir, 'preview'));
   expect(previews().length).toBeGreaterThan(0);
-  await isOver(world, member);
+  await untilOver(world, member);
   expect(await deleteAll(world, member)).toContain('Requests: 1.');
   expect(previews()).toEqual([]);
 });
