@@ -17,6 +17,9 @@ export const messageRows = {
     standard: ['on'],
     act: async ({ ask, world }, panel) => {
       const quiet = await ask();
+      // The card is there before the end is stored, and the ping comes after that.
+      const end = { jobId: quiet.interactionMetadata?.id, phase: 'delivered' };
+      await expect.poll(() => world.log).toContainEqual(expect.objectContaining(end));
       // When another clip is finished, the first has long had its ping, if it has one.
       await ask();
       await panel.set('pings', ['on']);
