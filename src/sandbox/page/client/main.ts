@@ -15,6 +15,7 @@ import { createMoneyNote } from './money-note.js';
 import { createNames } from './names.js';
 import { createOffers } from './offers.js';
 import { createPerformer } from './perform.js';
+import { whenReleased } from './press.js';
 import { mayFocusComposer, skipLink } from './reach.js';
 import { recall, remember, type Theme } from './remembered.js';
 import { initials } from './servers.js';
@@ -246,7 +247,7 @@ const arrivals = createArrivals({
   openChannel,
 });
 const live = openLive({
-  onEvent: arrivals.onEvent,
+  onEvent: (event) => whenReleased(() => arrivals.onEvent(event)),
   onState: (isOpen) => {
     lost.hidden = isOpen;
     if (isOpen) drawer.clear();

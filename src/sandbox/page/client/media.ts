@@ -2,6 +2,11 @@ import { actionButton, element } from './element.js';
 import { icon, icons } from './icons.js';
 import { playerElement } from './player.js';
 
+/** What stays the same of a file's URL: with each edit of its message, Discord signs it anew. */
+export function mediaKey(url: string): string {
+  return url.split('?', 1)[0] ?? url;
+}
+
 /** A picture or a video player for URLs on the page's own server; others are only named. */
 export function mediaElement({
   url,
@@ -21,11 +26,11 @@ export function mediaElement({
   const width = size.width ?? undefined;
   const height = size.height ?? undefined;
   if (contentType.startsWith('video/') || /\.(mp4|webm|mov)(\?|$)/.test(url)) {
-    return playerElement({ url, description, width, height });
+    return playerElement({ url, key: mediaKey(url), description, width, height });
   }
   const alt = description ?? 'A picture';
   return actionButton(
-    { class: 'picture', 'data-media': url, 'aria-haspopup': 'dialog' },
+    { class: 'picture', 'data-media': mediaKey(url), 'aria-haspopup': 'dialog' },
     element('img', { src: url, alt, loading: 'lazy', width, height }),
     () => openLightbox(url, alt),
   );

@@ -1,6 +1,7 @@
 import type { PageMessage } from '../protocol.js';
 import { element } from './element.js';
 import { type MessageHandlers, renderMessage } from './message.js';
+import { whenReleased } from './press.js';
 import { longDay } from './timestamp.js';
 
 /** The messages of the open channel. */
@@ -52,8 +53,10 @@ export function createMessageList(handlers: MessageHandlers): MessageList {
   const flush = () => {
     const until = performance.now() + DRAWING_MS;
     for (const message of waiting.values()) {
-      waiting.delete(message.id);
       const old = rows.get(message.id);
+      // Drawing it now would take an open menu away from the person.
+      if (old?.querySelector(':popover-open') != null) continue;
+      waiting.delete(message.id);
       const before = shownAs.get(
         (old === undefined ? list.lastElementChild : old.previousElementSibling)?.getAttribute(
           'data-message-id',
@@ -79,11 +82,12 @@ export function createMessageList(handlers: MessageHandlers): MessageList {
       if (performance.now() > until) break;
     }
     toEnd();
-    if (waiting.size > 0) requestAnimationFrame(flush);
+    if (waiting.size > 0) drawSoon();
   };
+  const drawSoon = () => requestAnimationFrame(() => whenReleased(flush));
   const shownAs = new Map<string, PageMessage>();
   const put = (message: PageMessage) => {
-    if (waiting.size === 0) requestAnimationFrame(flush);
+    if (waiting.size === 0) drawSoon();
     waiting.set(message.id, message);
     shownAs.set(message.id, message);
   };

@@ -5,7 +5,7 @@ import { actionButton, element } from './element.js';
 import { renderEmbed } from './embed.js';
 import { icon, icons } from './icons.js';
 import { type Names, renderMarkdown } from './markdown.js';
-import { mediaElement } from './media.js';
+import { mediaElement, mediaKey } from './media.js';
 import { messageShell } from './message-shell.js';
 import { messageTime } from './timestamp.js';
 import { wordsIn } from './words.js';
@@ -48,7 +48,7 @@ export function renderMessage(
   // The same file may be shown twice, so each player is reused once.
   const kept = [...row.querySelectorAll<HTMLElement>('[data-media]')];
   const takeKept = (url: string) => {
-    const at = kept.findIndex((media) => media.dataset['media'] === url);
+    const at = kept.findIndex((media) => media.dataset['media'] === mediaKey(url));
     return at < 0 ? undefined : kept.splice(at, 1)[0];
   };
   const wasPlaying = new Set([...row.querySelectorAll('video')].filter(({ paused }) => !paused));

@@ -16,11 +16,14 @@ const sight = new IntersectionObserver((entries) => {
 /** A video with Discord-like controls. It autoplays muted, because browsers block autoplay with sound. */
 export function playerElement({
   url,
+  key,
   description,
   width,
   height,
 }: {
   readonly url: string;
+  /** What finds this player again when its message is drawn anew. */
+  readonly key: string;
   readonly description: string | undefined;
   readonly width: number | undefined;
   readonly height: number | undefined;
@@ -66,7 +69,7 @@ export function playerElement({
   });
   const node = element(
     'div',
-    { class: 'player', 'data-media': url },
+    { class: 'player', 'data-media': key },
     video,
     element('div', { class: 'player-bar' }, play, time, seek, mute, full),
   );

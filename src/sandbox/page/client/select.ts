@@ -133,7 +133,7 @@ export function selectMenu({
     document.removeEventListener('mousedown', onOutside);
     document.removeEventListener('scroll', onScroll, { capture: true });
     removeEventListener('resize', place);
-    // An edit of the message removes the whole menu.
+    // Removed with its message, it is closed already.
     if (!isOpen()) return;
     list.hidePopover();
     button.setAttribute('aria-expanded', 'false');
