@@ -25,8 +25,13 @@ const ROOMS: readonly {
     name: 'jobs',
     folder: 'src/jobs/',
     skipped: /\/steps\//,
-    // The tests of old records also draw their cards.
-    also: ['test/unit/record.test.ts', 'test/unit/record-fixtures.test.ts', SIMULATED],
+    // The tests of old records also draw their cards, and those of limits begin one step further out.
+    also: [
+      'test/unit/record.test.ts',
+      'test/unit/record-fixtures.test.ts',
+      'test/unit/accept-limits.test.ts',
+      SIMULATED,
+    ],
   },
   // The rest of the adapter keeps connections open, and decides nothing.
   {
@@ -36,7 +41,9 @@ const ROOMS: readonly {
   },
 ];
 
-const PURE = /^(src\/(animation|jobs|usage|text)\/|src\/errors\.ts$|test\/|bench\/)/;
+/** Opens no file, no connection and no process; the suite of all stores needs PostgreSQL. */
+const PURE =
+  /^(src\/(animation|jobs|usage|text|settings|store\/memory|discord\/cards)\/|src\/(errors|store\/(?!open-store)[^/]+|discord\/(custom-id|components|jump-link))\.ts$|test\/(?!contract\/store-implementations)|bench\/)/;
 
 /**
  * The folders, each with those of its files whose paths start with one of `paths`; all of them when there are none.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { JobState } from '../../src/jobs/job.js';
-import { checkIsKept, createOriginals, keptUntilMs, openUntilMs } from '../../src/jobs/original.js';
+import { checkIsKept, createOriginals, keptUntilMs, openUntilMs, withDue } from '../../src/jobs/original.js';
 import { makeJob, phases, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
 
@@ -56,6 +56,31 @@ test('what is deleted here is deleted there where there is a clip, and nothing i
   ])
     expect(await never(job)).toBe('none');
   expect(asked).toHaveLength(3);
+});
+
+test('where nobody may be asked, what would have to be deleted is said not to be', async () => {
+  const { erase } = createOriginals({
+    provider: { name: 'fal', erase: () => Promise.reject(new Error('it was asked')) },
+    hasAdminKey: true,
+    log: silentLog,
+  });
+  expect(await erase(makeJob(states.delivered), false)).toBe('not erased');
+  expect(await erase(makeJob(states.failed), false)).toBe('none');
+});
+
+test('the original of a forgotten clip is due once it is delivered, where it was made at fal', () => {
+  const forgotten = { ...makeJob(states.delivered), isForgotten: true };
+  expect(withDue(forgotten)).toEqual({ ...forgotten, isOriginalDue: true });
+  for (const job of [
+    makeJob(states.delivered),
+    { ...makeJob(states.rendered), isForgotten: true },
+    { ...makeJob(states.failed), isForgotten: true },
+    { ...makeJob(states.delivered, { provider: 'renderer' as const }), isForgotten: true },
+    // Its original was due when it was deleted.
+    { ...forgotten, removed: { by: 'requester' as const, atMs: 50_000 } },
+  ]) {
+    expect(withDue(job)).toBe(job);
+  }
 });
 
 test('before a clip is deleted, it is known whether its original goes, too', async () => {
