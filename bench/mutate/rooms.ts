@@ -42,8 +42,16 @@ const ROOMS: readonly {
 ];
 
 /** Opens no file, no connection and no process; the suite of all stores needs PostgreSQL. */
-const PURE =
-  /^(src\/(animation|jobs|usage|text|settings|store\/memory|discord\/cards)\/|src\/(errors|store\/(?!open-store)[^/]+|discord\/(custom-id|components|jump-link))\.ts$|test\/(?!contract\/store-implementations)|bench\/)/;
+const PURE = new RegExp(
+  `^(${[
+    'src/(animation|jobs|usage|text|settings|discord/cards|store/memory)/',
+    'src/errors\\.ts',
+    'src/discord/(custom-id|components|jump-link)\\.ts',
+    'src/store/(?!open-store)[^/]+\\.ts',
+    'test/(?!contract/store-implementations)',
+    'bench/',
+  ].join('|')})`,
+);
 
 /**
  * The folders, each with those of its files whose paths start with one of `paths`; all of them when there are none.

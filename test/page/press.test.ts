@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ButtonStyle, ComponentType, type Interaction } from 'discord.js';
 import { expect, onTestFinished } from 'vitest';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
-import { drawClip } from '../support/clips.js';
+import { createWorkerRenderer } from '../../src/sandbox/fal/renderer/renderer.js';
+import { tempDir } from '../support/temp-dir.js';
 import { browserTest, openPageOver, startCommand } from './browser.js';
 import { connectBot } from './connect-bot.js';
 
@@ -32,6 +32,25 @@ const rows = [
     ],
   },
 ];
+
+/** Four seconds, drawn without any other program. */
+async function drawClip(): Promise<Buffer> {
+  const dir = await tempDir();
+  const renderer = createWorkerRenderer({ shrink: 4 });
+  onTestFinished(renderer.stop);
+  const { path: clip } = await renderer.render({
+    scene: { mode: 'text', prompt: 'It moves' },
+    outputPath: path.join(dir, 'clip.mp4'),
+    stillsDir: path.join(dir, 'stills'),
+    aspectRatio: '16:9',
+    resolution: '720p',
+    durationSeconds: 4,
+    input: {},
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+  return readFile(clip);
+}
 
 /** The page with a message of a bot that is edited when the test says so. */
 async function openCard({ files = [] }: { readonly files?: Buffer[] } = {}) {
@@ -127,10 +146,7 @@ browserTest('what arrives during a press is shown after it, however the press en
 browserTest(
   'a player goes on as the person left it when its message is edited, also during a drag',
   async () => {
-    const dir = await mkdtemp(path.join(tmpdir(), 'press-'));
-    onTestFinished(() => rm(dir, { recursive: true }));
-    const clip = await drawClip(dir, { size: '320x180', kilobits: 300, seconds: 4 });
-    const { page, edit } = await openCard({ files: [await readFile(clip.path)] });
+    const { page, edit } = await openCard({ files: [await drawClip()] });
     const player = page.locator('.player');
     await player.hover();
     await player.getByRole('button', { name: 'Pause' }).click();
