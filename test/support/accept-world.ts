@@ -64,7 +64,7 @@ export function open({
       if (isLocked) throw new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));
     },
   });
-  const { accept, close } = createAccept({
+  const { accept, acceptVariant, close } = createAccept({
     store: over(store),
     runner: { lease: { owner: 'a', leaseMs: 60_000 }, wake: (job) => woken.push(job) },
     provider: 'fal',
@@ -75,5 +75,5 @@ export function open({
     defaultModel: 'veo-3.1',
     drafts,
   });
-  return { store, drafts, woken, accept, admit: rules.admit, close };
+  return { store, drafts, woken, accept, acceptVariant, admit: rules.admit, close };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FlipbookError, isFlipbookError } from '../../src/errors.js';
 import { textsIn } from '../../src/text/texts.js';
+import type { Claim } from '../../src/usage/ledger.js';
 import type { Limit } from '../../src/usage/limits.js';
 import { stored } from '../contract/store-support.js';
 import { asked, open } from '../support/accept-world.js';
@@ -143,3 +144,17 @@ test.each<[string, number, object, number]>([
     expect(told).toEqual([spent]);
   },
 );
+
+test('of several budgets, only the one that leaves nothing is told of as used up, and nothing is offered', async () => {
+  const told: (readonly Claim[])[] = [];
+  const { accept } = open({
+    limits: [
+      { of: { kind: 'all' }, unit: 'micros', per: 'month', most: 9_000_000 },
+      { of: { kind: 'all' }, unit: 'micros', per: 'day', most: 50_000 },
+      { of: { kind: 'member' }, unit: 'clips', per: 'day', most: 5 },
+    ],
+    watchBudgets: async (_claims, exceeded = []) => void told.push(exceeded),
+  });
+  await expect(accept(asked('1'))).rejects.toMatchObject({ code: 'LIMIT_REACHED', offers: [] });
+  expect(told).toMatchObject([[{ unit: 'micros', limit: 50_000 }]]);
+});

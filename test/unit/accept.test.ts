@@ -8,6 +8,7 @@ import { asked, image, open, plain } from '../support/accept-world.js';
 import { states, unpaidJob } from '../support/jobs.js';
 
 const FORM = '1300000000000000009';
+const clip: Source = { mode: 'extend', videoUrl: 'https://v3.fal.media/files/clip.mp4' };
 
 test('a request is stored complete, priced and owned, before Discord has accepted the first answer', async () => {
   const { store, accept } = open();
@@ -38,7 +39,7 @@ test('a request is stored complete, priced and owned, before Discord has accepte
 
 test.each<[string, Source, boolean]>([
   ['words alone', { mode: 'text' }, true],
-  ['a clip', { mode: 'extend', videoUrl: 'https://v3.fal.media/files/clip.mp4' }, true],
+  ['a clip', clip, true],
   ['a picture, whose address is its own', image, false],
 ])('what tells a request of %s from others of the same words is a seed', async (_what, source, isDrawn) => {
   const { store, accept } = open();
@@ -58,9 +59,18 @@ test.each<[string, Source, boolean]>([
   if (isDrawn) expect(first).not.toBe(second);
 });
 
+test('no seed is drawn for a model that takes none', async () => {
+  const { store, accept } = open();
+  const request = { model: 'gemini-omni-flash-1.1' };
+  await accept(asked('1300000000000000001', { source: { mode: 'text' }, request }));
+  const { job } = await stored(store, '1300000000000000001');
+  expect([job.request.seed, job.input]).toEqual([undefined, { prompt: 'The cat yawns' }]);
+});
+
 test.each<[string, object, Source]>([
   ['of words that nobody may send', { prompt: ' ' }, image],
   ['for what the model can not do', { model: 'veo-3.1-lite', resolution: '4k' }, image],
+  ['to extend a clip with a model that can not', { model: 'veo-3.1-lite' }, clip],
 ])('a request %s is refused, and nothing is written down', async (_what, request, source) => {
   const { store, accept } = open();
   await expect(accept(asked('1300000000000000001', { source, request }))).rejects.toMatchObject({
@@ -152,6 +162,21 @@ test('a job whose creation got no answer is begun, if it was created', async () 
   const accepted = await accept(asked('1300000000000000001'));
   accepted?.confirm();
   expect(woken).toEqual([await stored(store, '1300000000000000001')]);
+});
+
+test('a job whose creation got no answer is left to the process that has changed it since', async () => {
+  const changing = (store: JobStore): JobStore => ({
+    ...store,
+    create: async (job, options) => {
+      const owner = options?.lease?.owner;
+      await store.create(job, options);
+      await store.put({ ...job, state: states.accepted }, { ifRevision: 1, owner });
+      throw new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
+    },
+  });
+  const { store, accept } = open({ over: changing });
+  expect(await accept(asked('1300000000000000001'))).toBeUndefined();
+  expect((await stored(store, '1300000000000000001')).revision).toBe(2);
 });
 
 test("another process's job of the same interaction stays its own when this one's creation got no answer", async () => {

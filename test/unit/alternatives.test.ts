@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AnimationRequest } from '../../src/animation/request.js';
 import { isFlipbookError } from '../../src/errors.js';
+import type { Source } from '../../src/jobs/job.js';
 import type { GuildSettings } from '../../src/settings/catalog.js';
 import { textsIn } from '../../src/text/texts.js';
 import type { Limit } from '../../src/usage/limits.js';
@@ -16,7 +17,7 @@ const sized = (width: number, height: number) => ({
 async function offersFor(
   request: Partial<AnimationRequest>,
   settings: Partial<GuildSettings> = {},
-  { limits = [], source = image }: { limits?: readonly Limit[]; source?: typeof image } = {},
+  { limits = [], source = image }: { limits?: readonly Limit[]; source?: Source } = {},
 ) {
   const world = open({ settings, limits });
   const error = await world.accept(asked('7', { request, source })).then(
@@ -93,7 +94,7 @@ test('a picture that would lose more than a quarter is asked about before anythi
   });
 });
 
-test.each<[string, Partial<AnimationRequest>, Partial<GuildSettings>, typeof image]>([
+test.each<[string, Partial<AnimationRequest>, Partial<GuildSettings>, Source]>([
   ['its size is not told', {}, {}, image],
   ['it loses a quarter', {}, {}, sized(1_200, 900)],
   ['the member has said how it is meant', { fit: 'crop' }, {}, sized(1_000, 1_000)],
