@@ -1,11 +1,32 @@
 import { expect, test } from 'vitest';
-import type { JobState } from '../../src/jobs/job.js';
-import { checkIsKept, createOriginals, keptUntilMs, openUntilMs, withDue } from '../../src/jobs/original.js';
+import type { JobState, ProviderName } from '../../src/jobs/job.js';
+import {
+  checkIsKept,
+  createOriginals,
+  keptUntilMs,
+  type OriginalFate,
+  openUntilMs,
+  withDue,
+} from '../../src/jobs/original.js';
 import { makeJob, phases, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
 
 const DAY_MS = 86_400_000;
 const jobIn = (state: JobState, clipLifetimeMs?: number) => ({ ...makeJob(state), clipLifetimeMs });
+
+/** The originals of a bot with this provider, which deletes everything, and writes down what. */
+const originalsAt = (name: ProviderName, asked: string[]) =>
+  createOriginals({
+    provider: {
+      name,
+      erase: async (requestId) => {
+        asked.push(requestId);
+        return 'erased';
+      },
+    },
+    hasAdminKey: true,
+    log: silentLog,
+  });
 
 test('a clip is kept from when it was asked for, and only where a lifetime was sent along', () => {
   expect(keptUntilMs(jobIn(states.delivered, DAY_MS))).toBe(states.delivered.submitAtMs + DAY_MS);
@@ -15,9 +36,13 @@ test('a clip is kept from when it was asked for, and only where a lifetime was s
 });
 
 test('what fal keeps no longer can not be extended, and that is said with the day', () => {
-  const job = (agoMs: number) => jobIn({ ...states.delivered, submitAtMs: Date.now() - agoMs }, DAY_MS);
-  expect(() => checkIsKept(job(DAY_MS - 60_000))).not.toThrow();
-  expect(() => checkIsKept(job(DAY_MS))).toThrow(/original of this clip could only be used until <t:\d+:D>/);
+  const job = (submitAtMs: number) => jobIn({ ...states.delivered, submitAtMs }, DAY_MS);
+  const dayAgoMs = Date.now() - DAY_MS;
+  expect(() => checkIsKept(job(dayAgoMs + 60_000))).not.toThrow();
+  const until = `<t:${Math.floor((dayAgoMs + DAY_MS) / 1_000)}:D>`;
+  expect(() => checkIsKept(job(dayAgoMs))).toThrow(
+    `The original of this clip could only be used until ${until}`,
+  );
   expect(() => checkIsKept(jobIn(states.delivered))).not.toThrow();
 });
 
@@ -59,13 +84,23 @@ test('what is deleted here is deleted there where there is a clip, and nothing i
 });
 
 test('where nobody may be asked, what would have to be deleted is said not to be', async () => {
-  const { erase } = createOriginals({
-    provider: { name: 'fal', erase: () => Promise.reject(new Error('it was asked')) },
-    hasAdminKey: true,
-    log: silentLog,
-  });
+  const asked: string[] = [];
+  const { erase } = originalsAt('fal', asked);
   expect(await erase(makeJob(states.delivered), false)).toBe('not erased');
   expect(await erase(makeJob(states.failed), false)).toBe('none');
+  expect(asked).toEqual([]);
+});
+
+test.each<[string, ProviderName, ProviderName, OriginalFate]>([
+  ["fal's clip, by a bot that works with fal", 'fal', 'fal', 'erased'],
+  ["fal's clip, by a bot that now works with the built-in renderer", 'fal', 'renderer', 'none'],
+  ['a preview, by a bot that works with the built-in renderer', 'renderer', 'renderer', 'none'],
+  ['a preview, by a bot that now works with fal', 'renderer', 'fal', 'none'],
+])('who made a clip is asked to delete it, if it is fal: %s', async (_what, maker, name, fate) => {
+  const asked: string[] = [];
+  const { erase } = originalsAt(name, asked);
+  expect(await erase(makeJob(states.delivered, { provider: maker }))).toBe(fate);
+  expect(asked).toEqual(fate === 'erased' ? ['req-1'] : []);
 });
 
 test('the original of a forgotten clip is due once it is delivered, where it was made at fal', () => {

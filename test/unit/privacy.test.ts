@@ -1,15 +1,18 @@
 import Keyv from 'keyv';
 import { expect, test } from 'vitest';
 import { forgottenCard } from '../../src/discord/cards/privacy-card.js';
+import { FlipbookError } from '../../src/errors.js';
 import { createChangeJob } from '../../src/jobs/change-job.js';
 import type { Job, JobState } from '../../src/jobs/job.js';
 import type { OriginalFate } from '../../src/jobs/original.js';
 import { createPrivacy } from '../../src/jobs/privacy.js';
+import type { JobStore } from '../../src/jobs/store-port.js';
 import { createBlockStore } from '../../src/store/block-store.js';
 import { createDrafts } from '../../src/store/drafts.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { createMemberStore } from '../../src/store/member-store.js';
 import { createMemoryTables } from '../../src/store/memory/job-tables.js';
+import { verbatim } from '../../src/text/sentence.js';
 import { textsFor } from '../../src/text/texts.js';
 import { bring, ownedBy } from '../contract/store-support.js';
 import { approval, makeJob, states } from '../support/jobs.js';
@@ -20,18 +23,36 @@ const MEMBER = '700000000000000001';
 
 async function start(
   jobs: Readonly<Record<string, JobState>>,
-  fateOf: (job: Job) => OriginalFate = () => 'erased',
-  now = () => Date.now(),
-  newer: ReadonlySet<string> = new Set(),
+  {
+    fateOf = () => 'erased',
+    now = () => Date.now(),
+    newer = new Set(),
+    over = (store) => store,
+  }: {
+    readonly fateOf?: (job: Job) => OriginalFate;
+    readonly now?: () => number;
+    /** The ids of what a newer version has written. */
+    readonly newer?: ReadonlySet<string>;
+    /** The store as those see it who change jobs. */
+    readonly over?: (store: JobStore) => JobStore;
+  } = {},
 ) {
   const tables = seenByOlder(createMemoryTables({ now }), newer);
   const store = createJobStore({ tables, log: silentLog });
   const drafts = createDrafts({ keyv: new Keyv({ throwOnErrors: true }) });
   const asked: string[] = [];
+  const members = createMemberStore({ tables });
+  const told: unknown[] = [];
   const privacy = createPrivacy({
-    members: createMemberStore({ tables }),
+    members: {
+      ...members,
+      forget: (userId, options) => {
+        told.push(options);
+        return members.forget(userId, options);
+      },
+    },
     drafts,
-    changeJob: createChangeJob({ store, applyWishesOf: async () => undefined }),
+    changeJob: createChangeJob({ store: over(store), applyWishesOf: async () => undefined }),
     originals: {
       erase: async (job, mayAsk = true) => {
         if (!mayAsk) return 'not erased';
@@ -45,9 +66,9 @@ async function start(
   });
   for (const [id, state] of Object.entries(jobs)) {
     const job = makeJob('requestId' in state ? { ...state, requestId: `req-${id}` } : state, { id });
-    await bring(store, { ...job, requester: { ...job.requester, userId: MEMBER } });
+    await bring(store, ownedBy(MEMBER, job));
   }
-  return { store, drafts, privacy, asked, tables };
+  return { store, drafts, privacy, asked, tables, told };
 }
 
 const picture = { url: 'https://cdn.discordapp.com/a.png', name: 'a.png' };
@@ -66,6 +87,7 @@ test('a member gets everything that is stored, but no secret', async () => {
   expect(data.costs.map(({ jobId }) => jobId)).toContain('1');
   const { token } = makeJob(states.delivered).replyTo;
   expect(JSON.stringify(data)).not.toContain(token);
+  expect(data).not.toHaveProperty('newerRequests');
 });
 
 test('an export says what was decided, but not by whom, nor what only moderators read, nor where they decide', async () => {
@@ -144,8 +166,7 @@ test("a request that is over its time, or that another press has deleted, is in 
   let nowMs = Date.now();
   const { store, privacy } = await start(
     { 1: states.delivered },
-    () => 'not erased',
-    () => nowMs,
+    { fateOf: () => 'not erased', now: () => nowMs },
   );
   nowMs += 31 * 24 * 3_600_000;
   expect(await privacy.forget(MEMBER)).toMatchObject({ deleted: 1, pending: 0 });
@@ -156,7 +177,7 @@ test('an original that the provider has not deleted keeps its request until it h
   const fates: Readonly<Record<string, OriginalFate>> = { 1: 'not erased', 2: 'not allowed', 3: 'none' };
   const { store, privacy } = await start(
     { 1: states.delivered, 2: states.delivered, 3: states.delivered },
-    ({ id }) => fates[id] ?? 'none',
+    { fateOf: ({ id }) => fates[id] ?? 'none' },
   );
   expect(await privacy.forget(MEMBER)).toMatchObject({ deleted: 2, pending: 1, notAllowed: 1 });
   // The runner takes it from here: it asks the provider, and its write deletes the job.
@@ -175,9 +196,7 @@ test('what a newer version has written is named, and counted as what it is about
   const newer = new Set<string>();
   const { privacy } = await start(
     { 1: states.delivered, 2: states.submitted, 3: states.delivered },
-    undefined,
-    undefined,
-    newer,
+    { newer },
   );
   newer.add('2').add('3');
   expect(await privacy.holdingOf(MEMBER)).toMatchObject({ jobs: 3 });
@@ -198,13 +217,64 @@ test.each([true, false])('the answer says whether traces are left, as is so (%s:
 
 test('a provider that does not answer holds nothing up: it is asked once, and the runner asks for the rest', async () => {
   const ids = ['1', '2', '3'];
-  const { privacy, store, asked } = await start(
-    Object.fromEntries(ids.map((id) => [id, states.delivered])),
-    () => 'not erased',
-  );
+  const { privacy, store, asked } = await start(Object.fromEntries(ids.map((id) => [id, states.delivered])), {
+    fateOf: () => 'not erased',
+  });
   expect(await privacy.forget(MEMBER)).toMatchObject({ pending: 3 });
   expect(asked).toHaveLength(1);
   for (const id of ids) {
     expect((await store.wishesOf(id)).map(({ wish }) => wish)).toContainEqual({ kind: 'forget' });
   }
+});
+
+test('of a clip that was deleted before, nothing is left at the provider to count or to ask for', async () => {
+  const { store, privacy, asked } = await start({ 1: states.failed });
+  expect(await privacy.holdingOf(MEMBER)).toMatchObject({ jobs: 1, originals: 'none' });
+  const removed = { by: 'requester', atMs: 5 } as const;
+  await bring(store, { ...ownedBy(MEMBER, makeJob(states.delivered, { id: '2' })), removed });
+  expect(await privacy.holdingOf(MEMBER)).toMatchObject({ jobs: 2, originals: 'none' });
+  expect(await privacy.forget(MEMBER)).toMatchObject({ deleted: 2, pending: 0, notAllowed: 0 });
+  expect(asked).toEqual(['1']);
+});
+
+test('what has not begun is cancelled in the name of its member', async () => {
+  const { store, privacy } = await start({ 1: states.waiting });
+  await privacy.forget(MEMBER);
+  expect((await store.wishesOf('1')).map(({ wish }) => wish)).toEqual([
+    { kind: 'cancel', by: 'requester', atMs: expect.any(Number) },
+    { kind: 'forget' },
+  ]);
+});
+
+test('nothing is deleted as long as the store takes no wish', async () => {
+  const want = () => Promise.reject(new FlipbookError('STORE_UNAVAILABLE', verbatim('Away.')));
+  const { store, privacy, told } = await start(
+    { 1: states.submitted, 2: states.delivered },
+    { over: (inner) => ({ ...inner, want }) },
+  );
+  await expect(privacy.forget(MEMBER)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+  expect(told).toEqual([]);
+  expect(await store.listByMember(MEMBER)).toHaveLength(2);
+});
+
+test.each([
+  ['nothing', false, false],
+  ['an open form', true, false],
+  ['a decision about another member', false, true],
+  ['both', true, true],
+])('the traces of what else is deleted are to leave the disk: %s', async (_what, hasForm, hasDecided) => {
+  const { store, drafts, privacy, told } = await start({});
+  if (hasForm) await drafts.put('5', { userId: MEMBER, pictures: [picture] });
+  const decision = { kind: 'approved', by: MEMBER, atMs: 5 } as const;
+  const another = ownedBy(
+    'another',
+    makeJob(states.waiting, { id: '1', approval: { ...approval, decision } }),
+  );
+  if (hasDecided) await bring(store, another);
+  await privacy.forget(MEMBER);
+  expect(told).toEqual([{ isMoreDeleted: hasForm || hasDecided }]);
+  expect(await drafts.listByMember(MEMBER)).toEqual([]);
+  expect((await store.wishesOf('1')).map(({ wish }) => wish)).toEqual(
+    hasDecided ? [{ kind: 'forget-decider' }] : [],
+  );
 });
