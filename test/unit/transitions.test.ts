@@ -6,6 +6,7 @@ import {
   isIn,
   isSearching,
   isSettled,
+  isSought,
   move,
   transitions,
 } from '../../src/jobs/transitions.js';
@@ -100,6 +101,15 @@ test('a job whose request is still looked for is settled, but not closed', () =>
   expect(isClosed(sought({ isOver: true }))).toBe(true);
   const untold = makeJob({ ...states.failed, search, shownIn: undefined });
   expect([isSettled(untold), isSearching(untold), isClosed(untold)]).toEqual([false, false, false]);
+});
+
+test('a request is sought while it is unknown, before its member is told of that and after', () => {
+  for (const phase of phases) expect(isSought(makeJob(states[phase]))).toBe(phase === 'uncertain');
+  const search = { submitAtMs: 1_000, looks: 3, lookedAtMs: 2_000, isOver: false };
+  const failed = (change: object) =>
+    isSought(makeJob({ ...states.failed, search: { ...search, ...change } }));
+  expect([failed({}), failed({ isOver: true })]).toEqual([true, false]);
+  expect(isSought(makeJob({ ...states.failed, search, shownIn: undefined }))).toBe(true);
 });
 
 test('every open phase can reach every kind of end that fits it, and a failure at once', () => {

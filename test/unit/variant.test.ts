@@ -1,7 +1,15 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { type Job, parseJob } from '../../src/jobs/job.js';
 import { orderToday } from '../../src/jobs/offer.js';
-import { isChangeable, isExtendable, type Variant, variantKey, variantOf } from '../../src/jobs/variant.js';
+import {
+  isChangeable,
+  isExtendable,
+  usesClip,
+  type Variant,
+  variantKey,
+  variantOf,
+} from '../../src/jobs/variant.js';
 import { makeJob, states } from '../support/jobs.js';
 
 const delivered = makeJob(states.delivered, {
@@ -33,6 +41,22 @@ test('a model without a seed gets none', () => {
 test('a retry changes nothing, and a clip without sound only that', () => {
   expect(wished({ kind: 'retry' }).request).toEqual(delivered.request);
   expect(wished({ kind: 'silent' }).request).toEqual({ ...delivered.request, audio: false });
+});
+
+test('all of the picture in front of a blurred copy is the same request but for that', () => {
+  const job = makeJob(states.delivered, { request: { model: 'veo-3.1', seed: 5, fit: 'crop' } });
+  const { request, source } = wished({ kind: 'blur' }, job);
+  expect(request).toEqual({ ...job.request, fit: 'blur' });
+  expect(source).toMatchObject({ mode: 'image', image: { copyUrl: still } });
+});
+
+test.each<[Variant, boolean]>([
+  [{ kind: 'extend', prompt: 'x', audio: true }, true],
+  [{ kind: 'change', prompt: 'x' }, true],
+  [{ kind: 'again' }, false],
+  [{ kind: 'blur' }, false],
+])("whether fal makes it from the clip's own file: $kind", (variant, expected) => {
+  expect(usesClip(variant)).toBe(expected);
 });
 
 test('another picture comes with its text, and there must be as many as before', () => {
@@ -119,6 +143,13 @@ test('a change keeps the model, the resolution and what stays hidden, and costs 
   });
 });
 
+test('a change is as sharp as its clip, which was made as sharp as usual', () => {
+  const usual = makeJob(states.delivered, { request: { model: 'gemini-omni-flash-1.1' } });
+  const { request, source } = wished({ kind: 'change', prompt: 'Make it snow' }, usual);
+  expect(request).toEqual({ prompt: 'Make it snow', model: 'gemini-omni-flash-1.1', resolution: '720p' });
+  expect(source).toMatchObject({ mode: 'change', seconds: 8 });
+});
+
 test('a changed clip can be changed again, and its record is read back', () => {
   const { request, source } = wished({ kind: 'change', prompt: 'Make it snow' }, omni);
   const order = orderToday(request, source) ?? expect.fail('It is on offer');
@@ -132,10 +163,20 @@ test.each([
   ['a clip of Gemini', omni, true],
   ['a clip of a model that changes none', delivered, false],
   ['a clip of unknown length', { ...omni, terms: { ...omni.terms, seconds: undefined } }, false],
+  ['a clip that is not delivered yet', { ...omni, state: states.rendered }, true],
   ['a failed job', { ...omni, state: states.failed }, false],
 ] as const)('%s can be changed: %#', (_what, job, expected) => {
   expect(isChangeable(job)).toBe(expected);
-  expect(typeof variantOf(job, { kind: 'change', prompt: 'x' }) === 'object').toBe(expected);
+  const wish = variantOf(job, { kind: 'change', prompt: 'x' });
+  if (expected) expect(wish).toMatchObject({ source: { mode: 'change' } });
+  else expect(wish).toBe('impossible');
+});
+
+test('a clip whose model is gone can be neither extended nor changed', () => {
+  for (const state of [states.rendered, states.delivered]) {
+    const job: Job = { ...makeJob(state), request: { prompt: 'x', model: 'veo-2' } };
+    expect([isExtendable(job), isChangeable(job)]).toEqual([false, false]);
+  }
 });
 
 test('two requests that differ only in the seed are the same', () => {
@@ -143,10 +184,35 @@ test('two requests that differ only in the seed are the same', () => {
   const key = variantKey('1', again);
   expect(variantKey('1', wished({ kind: 'again' }))).toBe(key);
   expect(variantKey('1', delivered)).toBe(key);
-  const turned = Object.fromEntries(Object.entries(again.request).toReversed());
-  expect(variantKey('1', { ...again, request: { ...again.request, ...turned } })).toBe(key);
   expect(variantKey('2', again)).not.toBe(key);
   expect(variantKey('1', wished({ kind: 'silent' }))).not.toBe(key);
   const edited = { ...again, request: { ...again.request, prompt: 'Another' } };
   expect(variantKey('1', edited)).not.toBe(key);
+});
+
+test('in whatever order something was asked for, it is the same', () => {
+  const [one, other] = [
+    { prompt: 'x', model: 'veo-3.1', resolution: '1080p', audio: false },
+    { audio: false, resolution: '1080p', prompt: 'x', model: 'veo-3.1' },
+  ];
+  const picture = { url: 'https://cdn.discordapp.com/a.png', name: 'a.png', sizeBytes: 1 };
+  const turned = { sizeBytes: 1, name: 'a.png', url: 'https://cdn.discordapp.com/a.png' };
+  const key = variantKey('1', { request: one, source: { mode: 'image', image: picture } });
+  expect(variantKey('1', { request: other, source: { image: turned, mode: 'image' } })).toBe(key);
+});
+
+test('where and how often a picture was uploaded makes no difference, and which picture it is does', () => {
+  const { source } = delivered;
+  if (source.mode !== 'image') expect.fail();
+  const keyOf = (change: object) =>
+    variantKey('1', { ...delivered, source: { mode: 'image', image: { ...source.image, ...change } } });
+  expect(keyOf({ still: undefined, copyUrl: still })).toBe(keyOf({}));
+  expect(keyOf({ name: 'dog.png' })).not.toBe(keyOf({}));
+});
+
+test('a press is known again by a key that an earlier version has stored', () => {
+  const request = { prompt: 'x', seed: 5, model: 'veo-3.1', audio: false };
+  const essence = '[{"audio":false,"model":"veo-3.1","prompt":"x"},{"mode":"text"}]';
+  const key = createHash('sha256').update(essence).digest('hex');
+  expect(variantKey('1', { request, source: { mode: 'text' } })).toBe(`1:${key}`);
 });
