@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type ErrorCode, FlipbookError } from '../../src/errors.js';
-import type { Job, JobState } from '../../src/jobs/job.js';
+import type { Job, JobState, Source } from '../../src/jobs/job.js';
 import { inputOf, look, lookFor, maySendTheLike } from '../../src/jobs/search.js';
 import type { StepContext } from '../../src/jobs/step.js';
 import { isIn } from '../../src/jobs/transitions.js';
@@ -10,6 +10,7 @@ import { stepContext } from '../support/step-context.js';
 
 const CLIP = { url: 'https://v3.fal.media/files/clip.mp4' };
 const STILL = 'https://v3.fal.media/files/a/still.png';
+const BARE = { url: 'https://cdn.discordapp.com/a.png', name: 'a.png' };
 const search = { submitAtMs: 1_000, looks: 0, lookedAtMs: 2_000, isOver: true };
 const job = submittedJob();
 const by = { fits: () => true, sent: { atMs: 1, agoMs: undefined } };
@@ -137,8 +138,10 @@ test.each<[string, (other: Job) => Job, boolean]>([
   expect(maySendTheLike(one, change(makeJob(states.uncertain, { id: '2' })))).toBe(expected);
 });
 
-test('a job whose pictures are not stored yet has sent nothing', () => {
-  const image = { url: 'https://cdn.discordapp.com/a.png', name: 'a.png' };
-  const one: Job = { ...makeJob(states.accepted, { id: '1' }), source: { mode: 'image', image } };
+test.each<[string, Source]>([
+  ['none', { mode: 'image', image: BARE }],
+  ['the first of two', { mode: 'frames', first: { ...BARE, still: { url: STILL } }, last: BARE }],
+])('a job of whose pictures not all are stored yet has sent nothing: %s', (_what, source) => {
+  const one: Job = { ...makeJob(states.accepted, { id: '1' }), source };
   expect(maySendTheLike(one, makeJob(states.uncertain, { id: '2' }))).toBe(false);
 });

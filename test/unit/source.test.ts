@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Picture, Source } from '../../src/jobs/job.js';
-import { afresh, isCovered, mediaUrls, picturesOf, withPictures } from '../../src/jobs/source.js';
+import { afresh, isCovered, materialOf, mediaUrls, picturesOf, withPictures } from '../../src/jobs/source.js';
 
 const bare = (name: string): Picture => ({ url: `https://cdn.discordapp.com/${name}`, name });
 const still = (name: string) => `https://v3.fal.media/files/${name}`;
@@ -41,6 +41,19 @@ test.each(sources)('$source.mode: other pictures take the places of its own', ({
   const others = pictures.map((_, index) => bare(`${index}.jpg`));
   expect(picturesOf(withPictures(source, others))).toEqual(others);
   expect(withPictures(source, pictures)).toEqual(source);
+});
+
+test.each(sources)('$source.mode: its price depends on how many pictures it has', ({ source, pictures }) => {
+  expect(materialOf(source).pictures).toBe(pictures.length);
+});
+
+test('the length and the shape of a clip matter where it is changed, and not where it is extended', () => {
+  const clip = { seconds: 3, aspectRatio: '9:16' };
+  expect(materialOf({ mode: 'change', videoUrl, ...clip }).clip).toEqual(clip);
+  for (const { source } of sources) {
+    if (source.mode !== 'change') expect(materialOf(source).clip).toBeUndefined();
+  }
+  expect(materialOf({ mode: 'extend', videoUrl, seconds: 3 }).clip).toBeUndefined();
 });
 
 test('too few pictures are a bug', () => {

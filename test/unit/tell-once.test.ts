@@ -27,6 +27,12 @@ test('what two processes meet at once is told once, and both know that', async (
   expect(told).toEqual([locked, another]);
 });
 
+test('what the operators were told is not told again by a process that meets it a little later', async () => {
+  const { one, other, told } = start();
+  expect([await one(locked), await other(locked), await one(locked)]).toEqual([true, true, true]);
+  expect(told).toEqual([locked]);
+});
+
 test('operators who were not reached are told by the next process', async () => {
   const { one, other, told } = start(false);
   expect([await one(locked), await other(locked)]).toEqual([false, false]);

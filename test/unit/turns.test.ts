@@ -4,6 +4,7 @@ import { FlipbookError } from '../../src/errors.js';
 import { createTurns } from '../../src/jobs/turns.js';
 import { sentence } from '../../src/text/sentence.js';
 import { aheadOf, inTurn } from '../../src/usage/turns.js';
+import { gate } from '../support/runner-world.js';
 import { silentLog } from '../support/silent-log.js';
 
 const jobs = (ids: string) => ids.split(' ').map((id) => ({ id, userId: id.slice(0, 1) }));
@@ -39,10 +40,12 @@ function open() {
   const line = new Map<string, number>();
   let reads = 0;
   let isDown = false;
+  let answered = Promise.resolve();
   const turns = createTurns({
     store: {
       line: async () => {
         reads += 1;
+        await answered;
         if (isDown) throw new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
         return new Map(line);
       },
@@ -69,6 +72,10 @@ function open() {
     reads: () => reads,
     setDown: (isNow: boolean) => {
       isDown = isNow;
+    },
+    /** Lets the store answer only when `answer` has resolved. */
+    delay: (answer: Promise<void>) => {
+      answered = answer;
     },
     pass: (ms: number) => vi.advanceTimersByTimeAsync(ms),
   };
@@ -157,4 +164,40 @@ test('a store that fails is read again at the next poll', async () => {
   setDown(false);
   await pass(1_000);
   expect(told).toEqual(['1 0']);
+});
+
+test('a line is read by one at a time: what happens during a read is read after it, once', async () => {
+  const { line, turns, next, told, reads, delay, pass } = open();
+  const { opened, open: answer } = gate();
+  delay(opened);
+  line.set('1', 1);
+  void next('1', 1);
+  for (let changes = 0; changes < 3; changes += 1) turns.stir();
+  await pass(1);
+  expect(reads()).toBe(1);
+  line.set('1', 0);
+  answer();
+  await pass(1);
+  expect([reads(), told]).toEqual([2, ['1 0']]);
+});
+
+test('a job that joins learns its position with the others, at the next poll', async () => {
+  const { line, next, told, pass } = open();
+  line.set('1', 2);
+  void next('1', 3);
+  await pass(999);
+  expect(told).toEqual([]);
+  await pass(1);
+  expect(told).toEqual(['1 2']);
+});
+
+test('nothing is read after the end', async () => {
+  const { line, turns, next, reads, pass } = open();
+  line.set('1', 1);
+  void next('1', 1);
+  await pass(1_001);
+  expect(reads()).toBe(2);
+  turns.stop();
+  await pass(10_000);
+  expect(reads()).toBe(2);
 });

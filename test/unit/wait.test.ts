@@ -1,5 +1,6 @@
+import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { atMost, createAbort, wait, within } from '../../src/jobs/wait.js';
+import { atMost, createAbort, unlessAborted, wait, within } from '../../src/jobs/wait.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -69,6 +70,29 @@ test('a stop aborts a running act, and starts none', async () => {
   const act = vi.fn(untilAborted);
   await expect(within(1_000, controller.signal, act)).rejects.toBe(leaving);
   expect(act).not.toHaveBeenCalled();
+});
+
+const onSignal: readonly [string, (signal: AbortSignal) => Promise<unknown>][] = [
+  ['a wait', (signal) => wait(1_000, signal)],
+  ['an act with a limit', (signal) => within(2_000, signal, (own) => wait(1_000, own))],
+  ['an act that can be left', (signal) => unlessAborted(signal, () => wait(1_000))],
+];
+
+test.each(onSignal)('nothing stays on a signal that lives for months: %s', async (_what, act) => {
+  const { signal } = new AbortController();
+  const running = act(signal);
+  expect(getEventListeners(signal, 'abort')).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1_000);
+  await running;
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
+
+test.each(onSignal)('nothing stays on a signal that has aborted: %s', async (_what, act) => {
+  const controller = new AbortController();
+  const ended = expect(act(controller.signal)).rejects.toBe(leaving);
+  controller.abort(leaving);
+  await ended;
+  expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
 });
 
 test('what takes too long is not waited for, and no timer is left', async () => {
