@@ -1,4 +1,4 @@
-import { FlipbookError } from '../errors.js';
+import { FlipbookError, isFlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { Job } from './job.js';
 import type { JobStore, StoredJob } from './store-port.js';
@@ -15,6 +15,20 @@ export async function findStored(store: JobStore, id: string): Promise<StoredJob
   const stored = await store.get(id);
   if (stored === undefined) throw new FlipbookError('JOB_NOT_FOUND', sentence('job.not-found'));
   return stored;
+}
+
+/** {@link ChangeJob} for a job that its member may delete at any moment: undefined when it is gone. */
+export async function changeUnlessGone(
+  changeJob: ChangeJob,
+  id: string,
+  wish: Wish,
+): Promise<Job | undefined> {
+  try {
+    return await changeJob(id, wish);
+  } catch (error) {
+    if (isFlipbookError(error, 'JOB_NOT_FOUND')) return undefined;
+    throw error;
+  }
 }
 
 /** Creates {@link ChangeJob}. */

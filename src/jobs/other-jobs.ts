@@ -1,5 +1,5 @@
 import type { Active } from './active.js';
-import type { ChangeJob } from './change-job.js';
+import { type ChangeJob, changeUnlessGone } from './change-job.js';
 import type { Save } from './save.js';
 import { maySendTheLike } from './search.js';
 import type { OtherJobs } from './step.js';
@@ -34,7 +34,10 @@ export function createOtherJobs({
       await untilStored(entry, () => store.want(id, wish));
     },
     takeUp: async ({ id }, requestId) => {
-      const job = await untilStored(entry, () => changeJob(id, { kind: 'found', requestId }));
+      const job = await untilStored(entry, () =>
+        changeUnlessGone(changeJob, id, { kind: 'found', requestId }),
+      );
+      if (job === undefined) return false;
       // It was closed, so nobody owns it yet. If this claim fails, the next renewal claims it.
       if (!isEnded(job)) await claim().catch(() => []);
       // An earlier try may have worked without an answer, and the clip may be there by now.

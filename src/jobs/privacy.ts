@@ -1,6 +1,5 @@
-import { isFlipbookError } from '../errors.js';
 import type { Hand, LedgerEntry } from '../usage/ledger.js';
-import type { ChangeJob } from './change-job.js';
+import { type ChangeJob, changeUnlessGone } from './change-job.js';
 import type { Draft, Drafts } from './draft.js';
 import type { Approval, Job } from './job.js';
 import type { MemberRecords, MemberStore } from './member-store.js';
@@ -82,16 +81,8 @@ export function createPrivacy({
   readonly erasePreview: ErasePreview;
   readonly keepDays: number;
 }): Privacy {
-  /** False for a job that is gone by now, as it is to be: it was over, or was deleted by another press of the button. */
-  async function change(id: string, wish: Wish): Promise<boolean> {
-    try {
-      await changeJob(id, wish);
-      return true;
-    } catch (error) {
-      if (isFlipbookError(error, 'JOB_NOT_FOUND')) return false;
-      throw error;
-    }
-  }
+  /** Without an effect on a job that is gone by now, as it is to be. */
+  const change = (id: string, wish: Wish) => changeUnlessGone(changeJob, id, wish);
 
   /**
    * Asks the provider to delete the originals. What it doesn't answer becomes the runner's work, and so does everything
@@ -105,7 +96,8 @@ export function createPrivacy({
       if (fate === 'not erased') isAnswering = false;
       if (fate === 'not allowed') count.notAllowed += 1;
       if (fate !== 'not erased') continue;
-      if (!(await change(job.id, { kind: 'remove', by: 'requester', atMs: Date.now() }))) continue;
+      const removed = await change(job.id, { kind: 'remove', by: 'requester', atMs: Date.now() });
+      if (removed === undefined) continue;
       await change(job.id, { kind: 'forget' });
       count.pending += 1;
     }
@@ -140,7 +132,7 @@ export function createPrivacy({
     forget: async (userId) => {
       // Whoever works on such a job would write it as it was.
       const decided = await members.decidedBy(userId);
-      for (const id of decided) await changeJob(id, { kind: 'forget-decider' });
+      for (const id of decided) await change(id, { kind: 'forget-decider' });
       const { jobs, newer } = await members.recordsOf(userId);
       const open = jobs.filter((job) => !isClosed(job));
       const cancellable = open.filter(hasNotBegun);

@@ -5,7 +5,7 @@ import type { Limit } from '../usage/limits.js';
 import { type Accept, createAccept } from './accept.js';
 import { type AcceptOffer, createAcceptOffer } from './accept-offer.js';
 import type { WatchBudgets } from './budget-watch.js';
-import { createChangeJob, findStored } from './change-job.js';
+import { changeUnlessGone, createChangeJob, findStored } from './change-job.js';
 import { createDecide, type Decide } from './decide.js';
 import type { Drafts } from './draft.js';
 import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
@@ -182,7 +182,7 @@ export function createJobs({
       const removed = await changeJob(id, { kind: 'remove', by: roleOf(job, by), atMs: Date.now() });
       const original = await originals.erase(job);
       // Otherwise the runner keeps asking.
-      if (original !== 'not erased') await changeJob(id, { kind: 'original-done' });
+      if (original !== 'not erased') await changeUnlessGone(changeJob, id, { kind: 'original-done' });
       return { job: removed, original };
     },
 

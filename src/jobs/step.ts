@@ -41,7 +41,7 @@ export type OtherJobs = {
   readonly withTheLike: (job: Job) => Promise<readonly Job[]>;
   /** Lets a request expire, unless it was decided before. */
   readonly expire: (id: string) => Promise<void>;
-  /** Resumes an ended job whose request was found. Resolves with false when another job holds the request. */
+  /** Resumes an ended job whose request was found. Resolves with false when another job holds the request, or it was deleted. */
   readonly takeUp: (job: JobIn<'failed'>, requestId: string) => Promise<boolean>;
 };
 

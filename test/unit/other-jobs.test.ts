@@ -67,3 +67,18 @@ test('an earlier job that was taken up without an answer, and is delivered by th
     });
   expect(posts).toEqual([]);
 });
+
+test("an earlier job that its member deletes while fal is asked for it is in nobody's way", async () => {
+  const { store, startRunner, phaseOf, stop } = runnerWorld();
+  onTestFinished(async () => void (await stop()));
+  await bring(store, earlier);
+  await store.create(repeated);
+  let isGone = false;
+  const get: JobStore['get'] = async (id) => (isGone && id === '1' ? undefined : store.get(id));
+  const find = async () => {
+    isGone = true;
+    return [{ requestId: 'req-9' }];
+  };
+  await startRunner('a', { over: { ...store, get }, find }).resume();
+  await expect.poll(() => phaseOf('2')).toBe('delivered');
+});

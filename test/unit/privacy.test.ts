@@ -246,6 +246,18 @@ test('what has not begun is cancelled in the name of its member', async () => {
   ]);
 });
 
+test("a decision about a request that is deleted at the same moment is in nobody's way", async () => {
+  const { store, privacy } = await start(
+    { 2: states.delivered },
+    { over: (inner) => ({ ...inner, get: async (id) => (id === '1' ? undefined : inner.get(id)) }) },
+  );
+  const decision = { kind: 'approved', by: MEMBER, atMs: 5 } as const;
+  const job = makeJob(states.waiting, { id: '1', approval: { ...approval, decision } });
+  await bring(store, ownedBy('another', job));
+  expect(await privacy.forget(MEMBER)).toMatchObject({ deleted: 1 });
+  expect(await store.listByMember(MEMBER)).toEqual([]);
+});
+
 test('nothing is deleted as long as the store takes no wish', async () => {
   const want = () => Promise.reject(new FlipbookError('STORE_UNAVAILABLE', verbatim('Away.')));
   const { store, privacy, told } = await start(

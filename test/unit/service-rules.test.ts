@@ -66,6 +66,22 @@ test.each<[OriginalFate, readonly object[]]>([
   },
 );
 
+test('a clip whose record is deleted while the provider deletes the original is deleted', async () => {
+  const store = memoryStore();
+  await bring(store, delivered);
+  let isGone = false;
+  const originals = {
+    erase: async () => {
+      isGone = true;
+      return 'erased' as const;
+    },
+    outlookOf: () => 'erased' as const,
+  };
+  const get: typeof store.get = async (id) => (isGone ? undefined : store.get(id));
+  const jobs = jobsOn({ ...store, get }, { originals });
+  expect(await jobs.remove({ id: ID, by: moderator })).toMatchObject({ original: 'erased' });
+});
+
 test.each<[string, Parameters<typeof requestRules>[0], string | undefined]>([
   ['nothing is in its way', {}, undefined],
   [
