@@ -32,5 +32,5 @@ for (const end of ['pointerup', 'pointercancel', 'contextmenu'] as const)
   addEventListener(end, release, true);
 addEventListener('blur', release);
 addEventListener('pointermove', ({ buttons }) => isPressed && buttons === 0 && release(), true);
-addEventListener('keydown', ({ key }) => key === ' ' && press(), true);
-addEventListener('keyup', ({ key }) => key === ' ' && release(), true);
+addEventListener('keydown', ({ code }) => code === 'Space' && press(), true);
+addEventListener('keyup', ({ code }) => code === 'Space' && release(), true);
