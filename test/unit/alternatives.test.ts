@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { AnimationRequest } from '../../src/animation/request.js';
 import { isFlipbookError } from '../../src/errors.js';
+import { alternativesTo, asAlternatives } from '../../src/jobs/alternatives.js';
 import type { Source } from '../../src/jobs/job.js';
-import type { GuildSettings } from '../../src/settings/catalog.js';
+import { mayMakeUnder } from '../../src/jobs/may-make.js';
+import { type GuildSettings, standardSettings } from '../../src/settings/catalog.js';
 import { textsIn } from '../../src/text/texts.js';
 import type { Limit } from '../../src/usage/limits.js';
 import { asked, image, open } from '../support/accept-world.js';
@@ -109,4 +111,108 @@ test('a picture that is too thin to be cropped is offered whole', async () => {
     const thin = await offersFor(request, { askBeforeCrop: false }, { source: sized(2_400, 300) });
     expect(thin).toMatchObject({ code: 'PICTURE_UNUSABLE', offers: ['Keep all of it (blur) $3.20'] });
   }
+});
+
+/** What is offered instead of a request under these settings, with prices. */
+function insteadOf(
+  request: Partial<AnimationRequest>,
+  settings: Partial<GuildSettings> = {},
+  source: Source = image,
+): readonly string[] {
+  const all = { ...standardSettings, ...settings };
+  const { safetyCeiling } = all;
+  const mayMake = mayMakeUnder(all, () => 'active');
+  const asked = { prompt: 'The cat yawns', model: 'veo-3.1' as const, ...request };
+  return alternativesTo(asked, source, { mayMake, safetyCeiling }).map(
+    ({ label, costMicros }) => `${say(label)} ${money(costMicros)}`,
+  );
+}
+
+const LITE = { model: 'veo-3.1-lite', resolution: '4k' } as const;
+const ONLY_LITE = { allowedModels: ['veo-3.1-lite'] } as const;
+const ONLY_VEO = { allowedModels: ['veo-3.1'] } as const;
+const OMNI = 'gemini-omni-flash-1.1';
+const ONLY_OMNI = { allowedModels: [OMNI] } as const;
+
+test.each<[string, Partial<AnimationRequest>, Partial<GuildSettings>, string]>([
+  ['the sharpest', LITE, ONLY_LITE, '1080p $0.64'],
+  ['the sharpest, as long as asked for', { ...LITE, duration: '8s' }, ONLY_LITE, '1080p $0.64'],
+  ['the sharpest, as short as it must be', LITE, { ...ONLY_LITE, longestClip: 6 }, '4s, 1080p $0.32'],
+  ['the sharpest, and nearly as long', { ...LITE, duration: '7s' }, ONLY_LITE, '6s, 1080p $0.48'],
+  ['the longest', { duration: '8s' }, { ...ONLY_VEO, longestClip: 6 }, '6s $2.40'],
+  [
+    'the longest, as sharp as asked for',
+    { duration: '8s', resolution: '1080p' },
+    { ...ONLY_VEO, longestClip: 6 },
+    '6s $2.40',
+  ],
+  ['the cheapest of what is as close', { duration: '7s' }, ONLY_VEO, '6s $2.40'],
+  [
+    'what the server still tolerates',
+    { safety_tolerance: '6' },
+    { ...ONLY_VEO, safetyCeiling: '2' },
+    'safety_tolerance: 2 $3.20',
+  ],
+  [
+    'no more caution than asked for',
+    { ...LITE, safety_tolerance: '1' },
+    { ...ONLY_LITE, safetyCeiling: '2' },
+    '1080p $0.64',
+  ],
+  ['no caution that nobody asked for', LITE, { ...ONLY_LITE, safetyCeiling: '2' }, '1080p $0.64'],
+  ['one option less', { model: OMNI, seed: 7 }, ONLY_OMNI, 'without seed $0.80'],
+  [
+    'two options less',
+    { model: OMNI, seed: 7, negative_prompt: 'dogs' },
+    ONLY_OMNI,
+    'without negative_prompt, without seed $0.80',
+  ],
+])('the closest of a model is offered: %s', (_what, request, settings, only) => {
+  expect(insteadOf(request, settings)).toEqual([only]);
+});
+
+test("the request's own model comes first, even if it is the dearest, and then the cheapest", () => {
+  const settings = { allowedResolutions: ['720p', '1080p'] } as const;
+  expect(insteadOf({ resolution: '4k' }, settings)).toEqual([
+    '1080p $3.20',
+    'Veo 3.1 Lite, 1080p $0.64',
+    'Veo 3.1 Fast, 1080p $1.20',
+    'Gemini Omni Flash 1.1, 1080p $1.20',
+  ]);
+});
+
+test.each<[string, Partial<AnimationRequest>, readonly string[]]>([
+  ['as it is', {}, ['4s $1.60', 'Veo 3.1 Lite $0.40', 'Gemini Omni Flash 1.1 $0.80', 'Veo 3.1 Fast $1.20']],
+  [
+    'in which three options would change',
+    { model: OMNI, seed: 7, negative_prompt: 'dogs', auto_fix: true },
+    ['Veo 3.1 Lite $0.40', 'Veo 3.1 Fast $1.20', 'Veo 3.1 $3.20'],
+  ],
+])('the same model is not offered %s', (_what, request, offers) => {
+  expect(insteadOf(request)).toEqual(offers);
+});
+
+test.each<[Source, Partial<AnimationRequest>, readonly string[]]>([
+  [
+    { mode: 'change', videoUrl: 'https://v3.fal.media/files/clip.mp4', seconds: 8 },
+    {},
+    ['Gemini Omni Flash 1.1 $0.80'],
+  ],
+  [
+    { mode: 'extend', videoUrl: 'https://v3.fal.media/files/clip.mp4' },
+    { model: 'veo-3.1-lite' },
+    ['Veo 3.1 Fast $1.05', 'Veo 3.1 $2.80'],
+  ],
+])('only models that make that kind of clip are offered: %#', (source, request, offers) => {
+  expect(insteadOf(request, {}, source)).toEqual(offers);
+});
+
+test('a cheaper request is offered by what is different in it, and only when something is', () => {
+  const asked = { prompt: 'The cat yawns', model: 'veo-3.1', duration: '8s' } as const;
+  const cheaper = { changes: { resolution: '720p', duration: '4s' }, costMicros: 1_600_000 } as const;
+  const [offer, ...others] = asAlternatives(asked, cheaper);
+  expect(others).toEqual([]);
+  expect(offer).toMatchObject({ costMicros: 1_600_000, request: { ...asked, ...cheaper.changes } });
+  expect(offer && say(offer.label)).toBe('720p, 4s');
+  expect(asAlternatives(asked, { changes: {}, costMicros: 3_200_000 })).toEqual([]);
 });
