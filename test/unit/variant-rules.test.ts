@@ -86,6 +86,23 @@ test.each<[Variant, 'ended' | 'forgotten']>([
   expect((await press(makeJob(states.delivered, { request }), { variant })).unique?.until).toBe(until);
 });
 
+test.each<[Variant, boolean]>([
+  [{ kind: 'retry' }, true],
+  [{ kind: 'again' }, true],
+  [{ kind: 'silent' }, true],
+  [{ kind: 'blur' }, true],
+  [{ kind: 'edit', request: { prompt: 'y' } }, false],
+  [
+    { kind: 'pictures', prompt: 'y', pictures: [{ url: 'https://cdn.discordapp.com/b.png', name: 'b.png' }] },
+    false,
+  ],
+])(
+  'how its picture is framed is asked again only where it may be another one: %o',
+  async (variant, isFramed) => {
+    expect((await press(makeJob(states.delivered), { variant })).isFramed).toBe(isFramed);
+  },
+);
+
 test.each<[string, Partial<Omit<Job, 'state'>>, JobState, Variant, string | undefined]>([
   ['whose request is not known', {}, { ...states.failed, search }, { kind: 'retry' }, 'parent'],
   [
