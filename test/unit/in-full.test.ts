@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AnimationRequest } from '../../src/animation/request.js';
 import { type CardMoment, card } from '../../src/discord/cards/card.js';
 import { parseCustomId } from '../../src/discord/custom-id.js';
-import { inFullOf as inFullOfAny } from '../../src/jobs/in-full.js';
+import { allInFull, inFullOf as inFullOfAny } from '../../src/jobs/in-full.js';
 import type { Job } from '../../src/jobs/job.js';
 import { mayMakeUnder } from '../../src/jobs/may-make.js';
 import type { ModelStatus } from '../../src/jobs/ports.js';
@@ -44,17 +44,25 @@ test('the seed that the provider told counts', () => {
   expect(inFullOf(clip({ model: 'veo-3.1-lite' }, 99))?.request.seed).toBe(99);
 });
 
-test.each<[string, Job]>([
-  ['the best that there is', clip({ seed: 5, resolution: '4k' })],
-  ['of a seed that nobody knows', clip({ model: 'veo-3.1-lite' })],
-  ['of a model without seeds', clip({ model: 'gemini-omni-flash-1.1', resolution: '360p' }, 5)],
-  ['of a model that is gone', { ...clip({ seed: 5 }), request: { prompt: 'x', seed: 5, model: 'veo-2' } }],
+// What was found for a job is kept with it: each test has jobs of its own.
+test.each<[string, () => Job]>([
+  ['the best that there is', () => clip({ seed: 5, resolution: '4k' })],
+  ['of a seed that nobody knows', () => clip({ model: 'veo-3.1-lite' })],
+  ['of a model without seeds', () => clip({ model: 'gemini-omni-flash-1.1', resolution: '360p' }, 5)],
+  [
+    'of a model that is gone',
+    () => ({ ...clip({ seed: 5 }), request: { prompt: 'x', seed: 5, model: 'veo-2' } }),
+  ],
   [
     'an extension, which would still begin with the cheap clip',
-    { ...clip({ seed: 5 }), source: { mode: 'extend', videoUrl: states.delivered.video.url } },
+    () => ({
+      ...clip({ model: 'veo-3.1-fast', seed: 5 }),
+      source: { mode: 'extend', videoUrl: states.delivered.video.url },
+    }),
   ],
-  ['not made', makeJob(states.failed, { request: { seed: 5 } })],
-])('a clip that is %s can not be made better', (_what, job) => {
+  ['not made', () => makeJob(states.failed, { request: { seed: 5 } })],
+])('a clip that is %s can not be made better', (_what, jobOf) => {
+  const job = jobOf();
   expect(inFullOf(job)).toBeUndefined();
   expect(variantOf(job, { kind: 'full', best: undefined })).toMatch(/impossible|model gone/);
 });
@@ -64,6 +72,39 @@ const mayMake = (settings: Partial<GuildSettings>, gone: readonly string[] = [])
     { ...standardSettings, ...settings },
     (id): ModelStatus => (gone.includes(id) ? 'gone' : 'deprecated'),
   );
+
+test.each<[string, Partial<AnimationRequest>, Partial<GuildSettings>, object]>([
+  [
+    'in a dearer model, no sharper',
+    { model: 'veo-3.1-lite' },
+    { allowedResolutions: ['720p'] },
+    { model: 'veo-3.1', resolution: '720p' },
+  ],
+  [
+    'sharper for the same price',
+    {},
+    { allowedModels: ['veo-3.1'], allowedResolutions: ['720p', '1080p'] },
+    { model: 'veo-3.1', resolution: '1080p' },
+  ],
+])('a clip is made better %s', (_what, request, settings, best) => {
+  expect(inFullOfAny(clip({ seed: 5, ...request }), mayMake(settings))).toMatchObject(best);
+});
+
+test('of what a model does not have for a kind of clip, nothing is offered', () => {
+  const picture = { url: 'https://cdn.discordapp.com/a.png', name: 'a.png' };
+  const between: Job = {
+    ...clip({ model: 'veo-3.1-fast', seed: 5, duration: '4s' }),
+    source: { mode: 'frames', first: picture, last: picture },
+  };
+  const models = allInFull(between).map(({ model, resolution }) => `${model} ${resolution}`);
+  expect(models).toEqual([
+    'veo-3.1 4k',
+    'veo-3.1 1080p',
+    'veo-3.1 720p',
+    'veo-3.1-fast 4k',
+    'veo-3.1-fast 1080p',
+  ]);
+});
 
 describe.each(['rendered', 'delivered'] as const)('on the card of a clip that is %s', (phase) => {
   const made = (request: Partial<AnimationRequest>) =>
