@@ -6,6 +6,7 @@ import type { Job, JobIn, JobState } from '../../src/jobs/job.js';
 import type { StepContext } from '../../src/jobs/step.js';
 import { verbatim } from '../../src/text/sentence.js';
 import { makeJob, states, unpaidJob } from '../support/jobs.js';
+import { silentLog } from '../support/silent-log.js';
 import { stepContext } from '../support/step-context.js';
 
 const CLIP = { url: 'https://v3.fal.media/files/clip.mp4' };
@@ -83,6 +84,7 @@ test.each<[string, Job | undefined]>([
   ['that was cancelled', makeJob(states.cancelled, { id: '7' })],
   ['of another provider', makeJob({ ...states.failed, search }, { id: '7', provider: 'renderer' })],
   ['whose clip can not have been made', makeJob(states.failed, { id: '7' })],
+  ['that the provider has refused', makeJob({ ...states.failed, requestId: 'req-9' }, { id: '7' })],
 ])('nothing is asked of an earlier job %s', async (_what, earlier) => {
   expect(await repeated(earlier)).toEqual({ end: 'paid', looks: 0, takenUp: [] });
 });
@@ -205,13 +207,20 @@ test('a resumed job of words alone without a seed takes no request for its own, 
   expect(await findOwn(job, stepContext({ provider: { find } }))).toBeUndefined();
 });
 
-test('a resumed job continues after three unanswered reads', async () => {
+test('a resumed job continues after three unanswered reads, and operators can read that', async () => {
   let looks = 0;
   const find = async () => {
     looks += 1;
     return away();
   };
-  const finding = findOwn(unpaidJob(), stepContext({ provider: { find } }));
+  const warn = vi.fn();
+  const log = { ...silentLog, warn };
+  const finding = findOwn(unpaidJob(), stepContext({ provider: { find }, log }));
   await vi.advanceTimersByTimeAsync(10 * 60_000);
   expect([await finding, looks]).toEqual([undefined, 3]);
+  expect(warn).toHaveBeenCalledTimes(1);
+  for (const found of [FOUND, []]) {
+    await findOwn(unpaidJob(), stepContext({ provider: { find: async () => found }, log }));
+  }
+  expect(warn).toHaveBeenCalledTimes(1);
 });
