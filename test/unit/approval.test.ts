@@ -1,16 +1,12 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { FlipbookError } from '../../src/errors.js';
 import { approvalFor } from '../../src/jobs/approval.js';
-import { createChangeJob } from '../../src/jobs/change-job.js';
-import { createDecide } from '../../src/jobs/decide.js';
 import type { Decision, Job, JobIn } from '../../src/jobs/job.js';
 import { awaitApproval } from '../../src/jobs/steps/awaiting-approval.js';
 import { isIn } from '../../src/jobs/transitions.js';
 import { type GuildSettings, standardSettings } from '../../src/settings/catalog.js';
 import { sentence } from '../../src/text/sentence.js';
-import { bring } from '../contract/store-support.js';
 import { approval, makeJob, states, unpaidJob } from '../support/jobs.js';
-import { memoryStore } from '../support/memory-store.js';
 import { jobAfter, stepContext } from '../support/step-context.js';
 
 const DAY_MS = 24 * 3_600_000;
@@ -53,6 +49,15 @@ test('what is not known counts as expensive and as new, and what is free needs n
       0,
     ),
   ).toBeUndefined();
+});
+
+test('moderators read which rule asks them', () => {
+  const whyWith = (rules: Partial<GuildSettings>) =>
+    approvalFor(ordered(), { ...standardSettings, approvalChannel, ...rules }, undefined)?.why;
+  expect(whyWith({ approveOverMicros: 1_000_000 })).toEqual(
+    sentence('approval.why-price', { price: { micros: 1_000_000 } }),
+  );
+  expect(whyWith({ approveNewcomerDays: 11 })).toEqual(sentence('approval.why-newcomer', { days: 11 }));
 });
 
 test('a request is refused when its approval can be asked for nowhere', () => {
@@ -147,89 +152,4 @@ test.each([
   await vi.advanceTimersByTimeAsync(context.timings.approvalMs);
   expect(await step).toEqual({ kind: 'unchanged' });
   expect(expired).toEqual([ID]);
-});
-
-const GUILD = '900000000000000001';
-const [one, two] = ['801', '802'].map((userId) => ({ userId, isModerator: true, guildId: GUILD }));
-
-/** A job that awaits approval; its owner is in another process, and applies nothing by itself. */
-async function open(job: Job = awaiting()) {
-  if (one === undefined || two === undefined) throw new Error('There are two moderators');
-  const store = memoryStore();
-  await bring(store, job, 'elsewhere');
-  const decide = createDecide({
-    store,
-    changeJob: createChangeJob({ store, applyWishesOf: async () => undefined }),
-    checkStillAllowed: async () => {},
-  });
-  return { store, decide, one, two };
-}
-
-const late = (key: string) => ({ code: 'JOB_ENDED', sentence: { key } });
-
-test('of two moderators at once the first decides, and the other one reads who', async () => {
-  const { decide, one, two } = await open();
-  const [first, second] = await Promise.allSettled([
-    decide({ id: ID, by: one, kind: 'approved' }),
-    decide({ id: ID, by: two, kind: 'approved' }),
-  ]);
-  expect(first).toMatchObject({ value: { approval: { decision: { kind: 'approved', by: '801' } } } });
-  expect(second).toMatchObject({ reason: late('approval.approved-already') });
-  await expect(decide({ id: ID, by: one, kind: 'declined' })).rejects.toMatchObject(
-    late('approval.approved-already'),
-  );
-  // The same press twice is one.
-  expect(await decide({ id: ID, by: one, kind: 'approved' })).toMatchObject({
-    approval: { decision: { by: '801' } },
-  });
-});
-
-test.each<[string, Job, string]>([
-  ['it was cancelled', makeJob(states.cancelled, { approval }), 'approval.over'],
-  ['nobody answered in time', makeJob(states.failed, { approval }), 'approval.over'],
-  [
-    'it was declined',
-    makeJob(states.failed, { approval: { ...approval, decision: decision('declined') } }),
-    'approval.declined-already',
-  ],
-  [
-    'it was approved and sent',
-    makeJob(states.submitted, { approval: { ...approval, decision: decision('approved') } }),
-    'approval.approved-already',
-  ],
-])('a decision is too late when %s', async (_what, job, key) => {
-  const { decide, one } = await open(job);
-  await expect(decide({ id: ID, by: one, kind: 'approved' })).rejects.toMatchObject(late(key));
-});
-
-test('the end of the time is one decision among others: the first stands', async () => {
-  const expired = { kind: 'decide', decision: { kind: 'expired', atMs: 1 } };
-  const first = await open();
-  await first.store.want(ID, expired);
-  await expect(first.decide({ id: ID, by: first.one, kind: 'approved' })).rejects.toMatchObject(
-    late('approval.over'),
-  );
-  const second = await open();
-  await second.decide({ id: ID, by: second.one, kind: 'approved' });
-  await second.store.want(ID, expired);
-  expect(await second.decide({ id: ID, by: second.one, kind: 'approved' })).toMatchObject({
-    approval: { decision: { kind: 'approved' } },
-  });
-});
-
-test('a cancel that came first wins', async () => {
-  const { store, decide, one } = await open();
-  await store.want(ID, { kind: 'cancel', by: 'requester', atMs: 1 });
-  await expect(decide({ id: ID, by: one, kind: 'approved' })).rejects.toMatchObject(late('approval.over'));
-});
-
-test.each([
-  ['whoever may not manage messages, or may not any more,', { isModerator: false }],
-  ['a moderator of another server', { guildId: '900000000000000009' }],
-  ['somebody outside of servers', { guildId: undefined }],
-])('%s decides nothing', async (_who, change) => {
-  const { store, decide, one } = await open();
-  const by = { ...one, ...change };
-  await expect(decide({ id: ID, by, kind: 'approved' })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
-  expect(await store.wishesOf(ID)).toEqual([]);
 });
