@@ -1,5 +1,6 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { FlipbookError } from '../../src/errors.js';
+import { isCalledBack } from '../../src/jobs/called-back.js';
 import type { Job, JobIn } from '../../src/jobs/job.js';
 import type { StatusAnswer } from '../../src/jobs/ports.js';
 import { runStep } from '../../src/jobs/run-step.js';
@@ -129,6 +130,46 @@ test.each<[string, Job, Parameters<typeof stepContext>[0]]>([
   ],
 ])('a named request that %s is not taken, and a better call may still come', async (_what, job, use) => {
   expect(await answered(job, use)).toEqual({ ...job, webhook: {} });
+});
+
+test('the listing is asked for the named request alone, and need not be readable for a locked account', async () => {
+  const asked: object[] = [];
+  const taken = await answered(sought, {
+    provider: {
+      find: async ({ endpointId, by }) => {
+        asked.push({ endpointId, by });
+        throw new FlipbookError('PROVIDER_LOCKED', verbatim('Locked.'));
+      },
+    },
+  });
+  expect(asked).toEqual([{ endpointId: sought.endpointId, by: { requestId: NAMED } }]);
+  expect(taken.state).toMatchObject({ phase: 'submitted', requestId: NAMED });
+});
+
+test('a bug in the search takes no request', async () => {
+  const bug = new TypeError('A bug');
+  await expect(answered(sought, { provider: { find: () => Promise.reject(bug) } })).rejects.toBe(bug);
+});
+
+test('a request that turns up after the end is followed where the end was shown', async () => {
+  const shownIn = { route: 'channel message', channelId: '1', messageId: '77' } as const;
+  const taken = await answered({ ...open, state: { ...open.state, shownIn } });
+  expect(taken).toMatchObject({
+    replyTo: { messageId: '77' },
+    state: { phase: 'submitted', submitAtMs: search.submitAtMs, progress: { status: 'IN_QUEUE' } },
+  });
+});
+
+test.each<[string, Job, boolean]>([
+  ['whose first answer is there', makeJob(states.accepted), true],
+  ['whose first answer is still looked for', makeJob({ ...states.accepted, isAcknowledged: false }), false],
+  ['that is looked for', sought, true],
+  ['that is looked for after its end', open, true],
+  ['that was given up', givenUp, false],
+  ['that knows its request', submittedJob({ requestId: NAMED }), false],
+])('a call is answered, or waits, for a job %s', (_what, job, isReady) => {
+  expect(isCalledBack(called(job))).toBe(isReady);
+  expect([job, { ...job, webhook: {} }].some(isCalledBack)).toBe(false);
 });
 
 test('a request that was cancelled before it seemed to be sent is cancelled at fal', async () => {

@@ -120,6 +120,33 @@ test('a bug counts as uncharged only if nothing was sent to fal', () => {
   expect(charges.slice(3)).not.toContain('none');
 });
 
+test.each(openPhases)('a preview that ends in %s has cost nothing, whatever ended it', (phase) => {
+  const job = makeJob(states[phase], { provider: 'renderer' });
+  const uncertain = new FlipbookError('SUBMIT_UNCERTAIN', sentence('fal.busy'));
+  expect([uncertain, new Error('x')].map((error) => failureOf(error, job).charge)).toEqual(['none', 'none']);
+});
+
+test('what a reason names stays as it is, of whatever kind it is', () => {
+  const reason: Sentence = {
+    key: 'fal.both',
+    params: {
+      first: sentence('fal.policy.prompt'),
+      second: { key: 'fal.policy.sound' },
+      text: 'x',
+      number: 7,
+      list: ['x', 'y'],
+      price: { micros: 5 },
+      own: { en: 'x' },
+    },
+  };
+  const error = new FlipbookError('PROVIDER_REJECTED', reason);
+  const job = makeJob(states.submitted, { request: { model: 'gemini-omni-flash-1.1' } });
+  expect(failureOf(error, job).sentence).toEqual({
+    ...reason,
+    params: { ...reason.params, second: { key: 'fal.policy.request' } },
+  });
+});
+
 test('isFlipbookError tells expected failures, and their codes when some are named', () => {
   const error = new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'));
   expect(isFlipbookError(error)).toBe(true);

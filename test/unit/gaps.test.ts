@@ -2,6 +2,8 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { watchGaps } from '../../src/jobs/gaps.js';
 
 const GAP_MS = 30_000;
+/** Between two looks at the clocks. */
+const BEAT_MS = 5_000;
 const HOUR_MS = 3_600_000;
 
 /** A watch on two clocks that the test can set; both advance with the timers. */
@@ -45,4 +47,31 @@ test('a busy moment and a small correction are not gaps', () => {
     pass(5_000);
   }
   expect(watch.count()).toBe(0);
+});
+
+test.each<[string, object, number]>([
+  ['a stop as long as a gap and a beat', { wallMs: GAP_MS + BEAT_MS, steadyMs: GAP_MS + BEAT_MS }, 0],
+  ['a longer stop', { wallMs: GAP_MS + BEAT_MS + 1, steadyMs: GAP_MS + BEAT_MS + 1 }, 1],
+  ['a stop that is shorter, but more than half of that', { wallMs: 20_000, steadyMs: 20_000 }, 0],
+  ['a clock that was set as far as a gap', { wallMs: GAP_MS }, 0],
+  ['a clock that was set further', { wallMs: GAP_MS + 1 }, 1],
+  ['a clock that was set back as far', { wallMs: -GAP_MS }, 0],
+  ['a clock that was set back further', { wallMs: -GAP_MS - 1 }, 1],
+])('%s counts from a certain length', (_what, step, gaps) => {
+  const { watch, ahead, pass } = start();
+  pass(2 * BEAT_MS);
+  Object.assign(ahead, step);
+  expect(watch.count()).toBe(gaps);
+});
+
+test("by itself it reads the process's own clocks, and a stopped watch reads none", () => {
+  vi.useFakeTimers({ now: 0 });
+  onTestFinished(() => void vi.useRealTimers());
+  const watch = watchGaps({ gapMs: GAP_MS });
+  vi.advanceTimersByTime(HOUR_MS);
+  expect(watch.count()).toBe(0);
+  vi.setSystemTime(3 * HOUR_MS);
+  expect(watch.count()).toBe(1);
+  watch.stop();
+  expect(vi.getTimerCount()).toBe(0);
 });

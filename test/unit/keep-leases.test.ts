@@ -3,6 +3,7 @@ import { FlipbookError } from '../../src/errors.js';
 import { activate } from '../../src/jobs/active.js';
 import { keepLeases } from '../../src/jobs/keep-leases.js';
 import { createPatience } from '../../src/jobs/patience.js';
+import type { Log } from '../../src/jobs/ports.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import { defaultTimings } from '../../src/jobs/timings.js';
 import { sentence } from '../../src/text/sentence.js';
@@ -21,11 +22,11 @@ beforeEach(() => {
 });
 
 /** A process that keeps the leases of its jobs in a store, and notes which free ones it has woken. */
-function open(over: Partial<JobStore> = {}) {
+function open(over: Partial<JobStore> = {}, log: Log = silentLog) {
   const store = { ...memoryStore(), ...over };
   const active = new Map<string, ReturnType<typeof activate>>();
   const woken: string[] = [];
-  const leases = keepLeases({ store, lease, active, wake: ({ job }) => woken.push(job.id), log: silentLog });
+  const leases = keepLeases({ store, lease, active, wake: ({ job }) => woken.push(job.id), log });
   onTestFinished(leases.stop);
   /** Works on a job here. */
   const work = async (id: string) => {
@@ -219,4 +220,45 @@ test('a wish that another process has stored interrupts the job at once', async 
   await vi.advanceTimersByTimeAsync(0);
   // The other's wish was answered before the notice came.
   expect([one.attention.signal.aborted, other.attention.signal.aborted]).toEqual([true, false]);
+});
+
+test('where nothing is to be given back and nobody here is asked for anything, the store is not asked either', async () => {
+  const asked: string[] = [];
+  const hearers: ((id: string) => void)[] = [];
+  const memory = memoryStore();
+  const { store, woken, work } = open({
+    ...memory,
+    release: async (given) => {
+      asked.push('release');
+      await memory.release(given);
+    },
+    wishesOf: async (id) => {
+      asked.push(`wishes of ${id}`);
+      return memory.wishesOf(id);
+    },
+    onWish: (hear) => void hearers.push(hear),
+  });
+  await store.create(acceptedJob('1'), { lease });
+  await work('1');
+  await store.create(acceptedJob('2'));
+  for (const hear of hearers) hear('3');
+  await vi.advanceTimersByTimeAsync(BEAT_MS);
+  expect([woken, asked]).toEqual([['2'], []]);
+});
+
+test('operators read in the log that leases could not be renewed, each time', async () => {
+  const warnings: string[] = [];
+  let isBroken = false;
+  const memory = memoryStore();
+  const renew: JobStore['renew'] = async (asked) => {
+    if (isBroken) throw new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
+    return memory.renew(asked);
+  };
+  const log: Log = { ...silentLog, warn: (_facts, words) => void warnings.push(words) };
+  open({ ...memory, renew }, log);
+  await vi.advanceTimersByTimeAsync(BEAT_MS);
+  expect(warnings).toEqual([]);
+  isBroken = true;
+  await vi.advanceTimersByTimeAsync(2 * BEAT_MS);
+  expect(warnings).toHaveLength(2);
 });

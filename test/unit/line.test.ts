@@ -113,3 +113,46 @@ test('without a limit a task keeps its slot, even when aborted while running', a
   expect(await heavy).toBe('heavy');
   expect(await next).toBe(2);
 });
+
+test('who has nothing in the line any more comes as early as everybody else', async () => {
+  const { begun, enter } = startLine(1);
+  for (const name of ['a1', 'a2']) {
+    const { done, end } = enter(name, 'a');
+    end();
+    await done;
+  }
+  const running = enter('c1', 'c');
+  const acts = [enter('a3', 'a'), enter('b1', 'b')];
+  for (const { end } of [running, ...acts]) end();
+  await Promise.all(acts.map(({ done }) => done));
+  expect(begun).toEqual(['a1', 'a2', 'c1', 'a3', 'b1']);
+});
+
+test('who still has a task running comes later with the next one, even after the end of another', async () => {
+  const { begun, enter } = startLine(1);
+  const [first, second] = [enter('a1', 'a'), enter('a2', 'a')];
+  first.end();
+  await first.done;
+  await vi.advanceTimersByTimeAsync(0);
+  const acts = [enter('a3', 'a'), enter('b1', 'b')];
+  for (const { end } of [second, ...acts]) end();
+  await Promise.all(acts.map(({ done }) => done));
+  expect(begun).toEqual(['a1', 'a2', 'b1', 'a3']);
+});
+
+test('a task that is aborted while it runs pushes nobody out of the line', async () => {
+  const { begun, enter } = startLine(1);
+  const leaving = new AbortController();
+  const first = enter('first', 'a');
+  const second = enter('second', 'b', leaving.signal);
+  const last = enter('last', 'c');
+  first.end();
+  await first.done;
+  await vi.advanceTimersByTimeAsync(0);
+  expect(begun).toEqual(['first', 'second']);
+  leaving.abort(new Error('left'));
+  second.end();
+  last.end();
+  expect(await Promise.all([second.done, last.done])).toEqual(['second', 'last']);
+  expect(begun).toEqual(['first', 'second', 'last']);
+});

@@ -1,8 +1,10 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { catalogShapes } from '../../src/animation/endpoint-shape.js';
 import type { ModelKey } from '../../src/animation/models.js';
+import type { Job } from '../../src/jobs/job.js';
 import { checkIsOffered, createModelWatch } from '../../src/jobs/model-watch.js';
-import type { ModelStatus, OperatorNotice } from '../../src/jobs/ports.js';
+import type { Log, ModelStatus, OperatorNotice } from '../../src/jobs/ports.js';
+import { sentence } from '../../src/text/sentence.js';
 import { makeJob, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
 
@@ -98,6 +100,86 @@ test('silence changes nothing that is known, and retires nothing', async () => {
   expect(notices).toHaveLength(1);
 });
 
+const HOUR_MS = 3_600_000;
+
+/** When a watch looks, in hours, once it has begun, with what it was told and what it complained about. */
+function timed(answers: readonly (ModelStatus | 'no answer')[], told?: string) {
+  vi.useFakeTimers({ now: 0 });
+  onTestFinished(() => void vi.useRealTimers());
+  const hours: number[] = [];
+  const asked: (readonly string[])[] = [];
+  const notices: OperatorNotice[] = [];
+  const errors: string[] = [];
+  const note = { told, isBroken: false };
+  const log: Log = { ...silentLog, error: (_facts, words) => void errors.push(words) };
+  const watch = createModelWatch({
+    ask: async (ids) => {
+      hours.push(Date.now() / HOUR_MS);
+      asked.push(ids);
+      const answer = answers[hours.length - 1] ?? 'active';
+      if (answer === 'no answer') throw new Error(answer);
+      return new Map([[IMAGE, answer]]);
+    },
+    tellOperators: async (notice) => {
+      notices.push(notice);
+      return false;
+    },
+    note: {
+      read: async () => {
+        if (note.isBroken) throw new Error('A bug');
+        return note.told;
+      },
+      write: async (state) => {
+        note.told = state;
+      },
+    },
+    firstMs: HOUR_MS,
+    everyMs: 24 * HOUR_MS,
+    log,
+  });
+  onTestFinished(watch.close);
+  const pass = (count: number) => vi.advanceTimersByTimeAsync(count * HOUR_MS);
+  return { watch, pass, hours, asked, notices, errors, note };
+}
+
+test('what failed or found something gone is looked at again sooner', async () => {
+  const { pass, hours } = timed(['active', 'no answer', 'gone', 'deprecated', 'active']);
+  await pass(80);
+  expect(hours).toEqual([1, 25, 26, 27, 51, 75]);
+});
+
+test('each endpoint of the catalog is asked about, once', async () => {
+  const { pass, asked } = timed([]);
+  await pass(1);
+  const catalog = [...new Set(catalogShapes().map(({ id }) => id))];
+  expect(asked.map((ids) => ids.toSorted())).toEqual([catalog.toSorted()]);
+});
+
+test('as long as fal says nothing, nobody is told anything, and what was told stays told', async () => {
+  const told = JSON.stringify({ deprecated: [`Veo 3.1 (\`${IMAGE}\`)`], gone: [] });
+  const again = timed(['no answer', 'deprecated'], told);
+  await again.pass(2);
+  expect([again.notices, again.note.told]).toEqual([[], told]);
+  const unreached = timed(['deprecated', 'no answer', 'no answer']);
+  await unreached.pass(26);
+  expect([unreached.hours.length, unreached.notices.length]).toEqual([3, 1]);
+});
+
+test('a closed watch looks no more, and says nothing of that', async () => {
+  const { watch, pass, hours, errors } = timed([]);
+  await pass(1);
+  watch.close();
+  await pass(100);
+  expect([hours, errors]).toEqual([[1], []]);
+});
+
+test('the operators learn from the log when nothing is watched any more', async () => {
+  const { pass, note, errors } = timed([]);
+  note.isBroken = true;
+  await pass(1);
+  expect(errors).toHaveLength(1);
+});
+
 test('a request for a model that is gone is refused with what replaces it', () => {
   const refusal = (gone: readonly string[], allowedModels: readonly ModelKey[]) => {
     const statusOf = (id: string): ModelStatus => (gone.includes(id) ? 'gone' : 'deprecated');
@@ -116,4 +198,19 @@ test('a request for a model that is gone is refused with what replaces it', () =
   expect(refusalWith(IMAGE, FAST_IMAGE, LITE_IMAGE, omni)).toThrow('Veo 3.1 is no longer available here.');
   // What the server doesn't allow replaces nothing.
   expect(refusal([IMAGE], ['veo-3.1-lite'])).toThrow('Please choose Veo 3.1 Lite instead.');
+});
+
+test('only a model that makes the same kind of clip replaces one that is gone', () => {
+  const endpointId = 'fal-ai/veo3.1/extend-video';
+  const job: Job = {
+    ...makeJob(states.accepted),
+    endpointId,
+    source: { mode: 'extend', videoUrl: 'https://v3.fal.media/files/clip.mp4' },
+  };
+  const statusOf = (id: string): ModelStatus => (id === endpointId ? 'gone' : 'active');
+  expect(() => checkIsOffered(job, statusOf, { allowedModels: [] })).toThrow(
+    expect.objectContaining({
+      sentence: sentence('model.gone', { model: 'Veo 3.1', others: ['Veo 3.1 Fast'] }),
+    }),
+  );
 });

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { FlipbookError } from '../../src/errors.js';
 import type { VideoProvider } from '../../src/jobs/ports.js';
 import { createProviderGate } from '../../src/jobs/provider-gate.js';
 import { sentence } from '../../src/text/sentence.js';
+import { gate as closedGate } from '../support/runner-world.js';
 import { silentLog } from '../support/silent-log.js';
 
 const MINUTE = 60_000;
@@ -16,8 +18,14 @@ function makeGate({
   isTold = true,
   wasTold = false,
   kept = { isTold: wasTold },
+  reached = Promise.resolve(),
+  hasClock = true,
 }: {
   readonly isTold?: boolean;
+  /** Before it is known whether the operators were reached. */
+  readonly reached?: Promise<void>;
+  /** Whether it is given a clock. */
+  readonly hasClock?: boolean;
   readonly wasTold?: boolean;
   /** What all processes remember together. */
   readonly kept?: { isTold: boolean };
@@ -27,7 +35,10 @@ function makeGate({
   const clock = { nowMs: 0 };
   const provider: VideoProvider = {
     name: 'fal',
-    upload: async () => 'https://fal.media/x.png',
+    upload: async () => {
+      if (account.error !== undefined) throw account.error;
+      return 'https://fal.media/x.png';
+    },
     submit: async () => {
       if (account.error !== undefined) throw account.error;
       return { requestId: 'req-1', progress: { status: 'IN_QUEUE' } };
@@ -43,6 +54,7 @@ function makeGate({
     provider,
     tellOperators: async (notice) => {
       if (notice.kind === 'locked') told.push(notice.why);
+      await reached;
       return isTold;
     },
     note: {
@@ -52,7 +64,7 @@ function makeGate({
       },
     },
     log: silentLog,
-    nowMs: () => clock.nowMs,
+    ...(hasClock ? { nowMs: () => clock.nowMs } : {}),
   });
   const submit = () =>
     gate.provider.submit(order).then(
@@ -155,4 +167,71 @@ test('other failures neither close nor open it', async () => {
   await submit();
   expect(gate.check).toThrow();
   expect(told).toHaveLength(1);
+});
+
+const picture = {
+  name: '1-1',
+  still: {
+    path: 'still.png',
+    contentType: 'image/png',
+    frame: undefined,
+    crop: undefined,
+    preview: undefined,
+    dispose: async () => {},
+  },
+  signal: new AbortController().signal,
+};
+
+test('an upload meets the lock like a request, but says nothing of its end', async () => {
+  const { gate, account, told, submit } = makeGate();
+  expect(gate.isOpen()).toBe(true);
+  await expect(gate.provider.upload(picture)).rejects.toMatchObject({ code: 'PROVIDER_LOCKED' });
+  expect([gate.isOpen(), told]).toEqual([false, ['Exhausted balance']]);
+  account.error = undefined;
+  expect(await gate.provider.upload(picture)).toBe('https://fal.media/x.png');
+  expect(gate.isOpen()).toBe(false);
+  await submit();
+  expect(gate.isOpen()).toBe(true);
+});
+
+test("who met the lock gets an error with fal's own words for the log", async () => {
+  const { gate, account } = makeGate();
+  const cause = account.error;
+  await expect(gate.provider.submit(order)).rejects.toMatchObject({ cause, detail: 'Exhausted balance' });
+});
+
+test('a lock without a word from fal is told all the same', async () => {
+  const { gate, account, told } = makeGate();
+  account.error = new FlipbookError('PROVIDER_LOCKED', sentence('fal.locked'));
+  await expect(gate.provider.submit(order)).rejects.toMatchObject({ detail: undefined });
+  expect(told).toEqual(['']);
+});
+
+test('until the operators are reached, members are asked to tell them', async () => {
+  const { opened, open } = closedGate();
+  const { gate, submit } = makeGate({ reached: opened });
+  const submitting = submit();
+  await setImmediate();
+  expect(gate.check).toThrow('Please tell the people');
+  open();
+  expect(await submitting).toBe('fal.locked');
+  expect(gate.check).toThrow('people who run the bot');
+  expect(gate.check).not.toThrow('Please tell the people');
+});
+
+test('the next try is due after five minutes by its own clock, and not before', async () => {
+  const { gate, clock, submit } = makeGate();
+  await submit();
+  clock.nowMs = 5 * MINUTE - 1;
+  expect(gate.check).toThrow();
+  clock.nowMs = 5 * MINUTE;
+  gate.check();
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const byItself = makeGate({ hasClock: false });
+  await byItself.submit();
+  vi.advanceTimersByTime(5 * MINUTE - 1);
+  expect(byItself.gate.check).toThrow();
+  vi.advanceTimersByTime(1);
+  byItself.gate.check();
 });

@@ -65,6 +65,27 @@ test('what waited is checked by the server in which it was asked for, whoever pa
   expect(asked).toEqual(['here', 'there']);
 });
 
+test.each<[string, string | undefined, object]>([
+  ['from outside of servers', undefined, sentence('access.servers-only')],
+  ['in another server', '900000000000000009', sentence('access.other-server', { id: '900000000000000009' })],
+])(
+  'what was asked for %s is not sent when the bot is for one server only',
+  async (_where, guildId, words) => {
+    const { checkStillAllowed } = requestRules({ isServed: (id) => id === '900000000000000001' });
+    await checkStillAllowed(waiting);
+    const job = { ...waiting, requester: { ...waiting.requester, guildId } };
+    await expect(checkStillAllowed(job)).rejects.toMatchObject({ code: 'NOT_ALLOWED', sentence: words });
+  },
+);
+
+test('roles and the age restriction were checked when they were known, and are not checked again', async () => {
+  const roles = { allowedRoles: ['920000000000000001'], forbiddenRoles: ['920000000000000002'] };
+  const { checkStillAllowed, admit } = requestRules(server({ ...roles, ageRestrictedOnly: true }));
+  await checkStillAllowed(waiting);
+  const { requester } = waiting;
+  await expect(admit({ requester, asker: { roleIds: [] } })).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+});
+
 test('what waited is sent although fal refused the account before: only the POST can tell that it is unlocked', async () => {
   const { checkStillAllowed } = requestRules({
     checkAccount: () => {
