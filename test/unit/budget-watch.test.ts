@@ -28,6 +28,7 @@ function start() {
   const told: BudgetAlert[] = [];
   let isReachable = (_alert: BudgetAlert): boolean | Promise<boolean> => true;
   let isAnswerLost = false;
+  const warnings: string[] = [];
   const process = () =>
     createBudgetWatch({
       store: {
@@ -43,11 +44,13 @@ function start() {
         return isReachable(alert);
       },
       now: () => nowMs,
-      log: silentLog,
+      log: { ...silentLog, warn: (_facts, words) => void warnings.push(words) },
     });
   let jobs = 0;
   return {
     watchers: [process(), process()] as const,
+    /** How many warnings the log got. */
+    warned: () => warnings.splice(0).length,
     told: () => told.splice(0).map(({ share, usedMicros }) => [share, usedMicros]),
     spend: async (micros: number, createdAtMs = nowMs) => {
       jobs += 1;
@@ -177,4 +180,33 @@ test("an alert is sent although the store's answer about it was lost", async () 
   wait(10 * 60_000);
   await watchers[0]([longer]);
   expect(told()).toEqual([[50, 500]]);
+});
+
+test('an alert that reached nobody is left to another process, which may reach somebody', async () => {
+  const { watchers, told, spend, reach } = start();
+  await spend(500);
+  reach(() => false);
+  await watchers[0]([longer]);
+  reach(() => true);
+  await watchers[1]([longer]);
+  await watchers[0]([longer]);
+  expect(told()).toEqual([
+    [50, 500],
+    [50, 500],
+  ]);
+});
+
+test('operators read in the log of each share, and of an alert that failed, but of nothing below a share', async () => {
+  const { watchers, spend, loseAnswers, warned } = start();
+  const [watch] = watchers;
+  await spend(499);
+  await watch([budget(), budget({ unit: 'clips' }), budget({ window: 'at once' })]);
+  expect(warned()).toBe(0);
+  await spend(1);
+  await watch([budget()]);
+  await watch([budget()]);
+  expect(warned()).toBe(1);
+  loseAnswers(true);
+  await watch([budget({ limit: 600 })]);
+  expect(warned()).toBe(1);
 });

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { createChangeJob } from '../../src/jobs/change-job.js';
+import { FlipbookError } from '../../src/errors.js';
+import { type ChangeJob, createChangeJob } from '../../src/jobs/change-job.js';
 import type { Job } from '../../src/jobs/job.js';
 import { createRequestEnded } from '../../src/jobs/request-ended.js';
 import { createJobStore } from '../../src/store/job-store.js';
 import { createMemoryTables } from '../../src/store/memory/job-tables.js';
+import { sentence } from '../../src/text/sentence.js';
 import { bring } from '../contract/store-support.js';
 import { makeJob, states } from '../support/jobs.js';
 import { memoryStore } from '../support/memory-store.js';
@@ -68,4 +70,19 @@ test('a job that only a newer version can read is told all the same', async () =
   const changeJob = createChangeJob({ store, applyWishesOf: async () => undefined });
   await createRequestEnded({ store, changeJob, log: silentLog })({ requestId: 'req-1', jobId: '1' });
   expect((await store.wishesOf('1')).map(({ wish }) => wish)).toEqual([WISH]);
+});
+
+/** What is told of a request that no job holds, when a change of a job is answered like that. */
+const toldOf = (jobId: string | undefined, changeJob: ChangeJob) =>
+  createRequestEnded({ store: memoryStore(), changeJob, log: silentLog })({ requestId: 'req-7', jobId });
+
+test('without any job, no job is changed', async () => {
+  expect(await toldOf(undefined, async () => expect.fail('There is no job'))).toBeUndefined();
+});
+
+test.each<[string, Error]>([
+  ['a store that fails', new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'))],
+  ['a bug', new TypeError('A bug')],
+])('the provider calls again after %s', async (_what, error) => {
+  await expect(toldOf('1', () => Promise.reject(error))).rejects.toBe(error);
 });
