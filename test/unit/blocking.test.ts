@@ -31,10 +31,10 @@ test("a server's moderators are told of each block and each end of one", async (
 test('what changes nothing is not told', async () => {
   const { blocking, changes } = open();
   expect(await blocking.lift(GUILD, '7', moderator)).toBeUndefined();
-  await blocking.add(GUILD, block);
-  changes.length = 0;
-  expect(await blocking.add(GUILD, { ...block, reason: 'Again' })).toEqual(block);
   expect(changes).toEqual([]);
+  await blocking.add(GUILD, block);
+  expect(await blocking.add(GUILD, { ...block, reason: 'Again' })).toEqual(block);
+  expect(changes).toHaveLength(1);
 });
 
 test('what an operator decides for all servers is told to none of them', async () => {

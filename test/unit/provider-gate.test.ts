@@ -32,6 +32,7 @@ function makeGate({
 } = {}) {
   const account: { error: FlipbookError | undefined } = { error: locked() };
   const told: string[] = [];
+  const logged: string[] = [];
   const clock = { nowMs: 0 };
   const provider: VideoProvider = {
     name: 'fal',
@@ -63,7 +64,7 @@ function makeGate({
         kept.isTold = now;
       },
     },
-    log: silentLog,
+    log: { ...silentLog, error: () => void logged.push('error'), info: () => void logged.push('info') },
     ...(hasClock ? { nowMs: () => clock.nowMs } : {}),
   });
   const submit = () =>
@@ -71,7 +72,7 @@ function makeGate({
       () => 'taken',
       (error: FlipbookError) => error.sentence.key,
     );
-  return { gate, account, told, clock, kept, submit };
+  return { gate, account, told, logged, clock, kept, submit };
 }
 
 test('a lock is reported once, however many requests meet it, and blocks later ones', async () => {
@@ -147,6 +148,15 @@ test('a success of any process ends a lock for all of them, and the next lock is
   other.account.error = locked();
   await other.submit();
   expect([one.told, other.told]).toEqual([['Exhausted balance'], ['Exhausted balance']]);
+});
+
+test('operators read once in the log that the account is locked, and once that it works again', async () => {
+  const { account, logged, submit } = makeGate();
+  for (const error of [undefined, locked(), locked(), undefined, undefined]) {
+    account.error = error;
+    await submit();
+  }
+  expect(logged).toEqual(['error', 'info']);
 });
 
 test('an unreachable operator does not count as notified', async () => {
