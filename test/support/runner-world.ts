@@ -1,6 +1,6 @@
 import type { FalInput } from '../../src/animation/fal-input.js';
 import type { Job } from '../../src/jobs/job.js';
-import type { VideoProvider } from '../../src/jobs/ports.js';
+import type { Approvals, Presenter, VideoProvider } from '../../src/jobs/ports.js';
 import type { CheckStillAllowed } from '../../src/jobs/request-rules.js';
 import { createRunner, type Runner } from '../../src/jobs/runner.js';
 import type { Slots } from '../../src/jobs/slots.js';
@@ -19,6 +19,15 @@ const still = {
   crop: undefined,
   preview: undefined,
   dispose: async () => {},
+};
+
+type Dependencies = Parameters<typeof createRunner>[0];
+
+/** What a test replaces in a runner, some of it function by function. */
+type Parts = Partial<Pick<Dependencies, 'erasePreview' | 'history' | 'timings' | 'log'>> & {
+  readonly provider?: Partial<VideoProvider>;
+  readonly presenter?: Partial<Presenter>;
+  readonly approvals?: Partial<Approvals>;
 };
 
 /** A gate that is closed until it is opened. */
@@ -56,6 +65,7 @@ export function runnerWorld() {
       slots = {},
       ended = Promise.resolve(),
       checkStillAllowed = async () => {},
+      parts: { provider, presenter, approvals, ...others } = {},
     }: {
       readonly over?: JobStore;
       readonly prepared?: Promise<void>;
@@ -70,6 +80,7 @@ export function runnerWorld() {
       /** Before fal has finished a clip. */
       readonly ended?: Promise<void>;
       readonly checkStillAllowed?: CheckStillAllowed;
+      readonly parts?: Parts;
     } = {},
   ): Runner {
     const runner = createRunner({
@@ -102,6 +113,7 @@ export function runnerWorld() {
         cancel: async () => 'removed',
         sign: async () => ({ url: 'https://v3.fal.media/files/signed.mp4', untilMs: 4_000_000_000_000 }),
         erase: async () => 'erased',
+        ...provider,
       },
       prepareStill: async ({ signal }) => {
         await unlessAborted(signal, () => prepared);
@@ -119,6 +131,7 @@ export function runnerWorld() {
         },
         pingRequester: async () => {},
         close: () => edited,
+        ...presenter,
       },
       approvals: {
         ask: async ({ id }) => {
@@ -126,6 +139,7 @@ export function runnerWorld() {
           return '3';
         },
         settle: async ({ id, state }) => void questions.push(`${id} ${state.phase}`),
+        ...approvals,
       },
       ways: [
         {
@@ -144,6 +158,7 @@ export function runnerWorld() {
       history: { record: async () => {}, usual: async () => undefined },
       timings: { ...defaultTimings, pollMs: 1, maxPauseMs: 2, reconcileMs: 50, leaseMs: 3 * beatMs },
       log: silentLog,
+      ...others,
     });
     runners.push(runner);
     return runner;
