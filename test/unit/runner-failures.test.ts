@@ -9,6 +9,8 @@ import { silentLog } from '../support/silent-log.js';
 
 type Parts = NonNullable<NonNullable<Parameters<ReturnType<typeof runnerWorld>['startRunner']>[1]>['parts']>;
 
+const LONG_MS = 3_600_000;
+
 /** The world, stopped with the test, and how loudly its runners complain. */
 function open() {
   const world = runnerWorld();
@@ -85,7 +87,7 @@ test.each<[string, Job, Parts, object, string]>([
   async (_what, job, parts, kept, level) => {
     const { store, startRunner, phaseOf, complaints, log } = open();
     await bring(store, job);
-    await startRunner('a', { parts: { ...parts, log } }).resume();
+    await startRunner('a', { beatMs: LONG_MS, parts: { ...parts, log } }).resume();
     await expect.poll(() => phaseOf('1')).toBe('failed');
     const { state, billed, webhook } = (await store.get('1'))?.job ?? expect.fail('It is kept');
     if (state.phase !== 'failed') expect.fail(state.phase);
@@ -107,7 +109,7 @@ test('a POST that is refused while its member presses a button is not sent again
     throw failure('PROVIDER_REJECTED');
   };
   await bring(store, { ...pictured, replyTo: { ...pictured.replyTo, isPrivate: true } });
-  const runner = startRunner('a', { parts: { provider: { submit } } });
+  const runner = startRunner('a', { beatMs: LONG_MS, parts: { provider: { submit } } });
   await runner.resume();
   await expect.poll(() => posts).toBe(1);
   const access = { ...pictured.replyTo, isPrivate: true, token: 'a new one' };
@@ -126,7 +128,7 @@ test('a bug while an end is shown leaves that end as it was until the next start
   await bring(store, ended);
   const runner = startRunner('a', {
     parts: { presenter: { settle: () => Promise.reject(bug) }, log },
-    beatMs: 3_600_000,
+    beatMs: LONG_MS,
   });
   await runner.resume();
   await expect.poll(() => runner.running()).toEqual([]);

@@ -36,7 +36,7 @@ test('a job is written and shown once in each phase, and its member is told once
   await store.create(acceptedJob());
   const pings: string[] = [];
   const pingRequester = async ({ state }: Job) => void pings.push(state.phase);
-  const runner = startRunner('a', { over, parts: { presenter: { pingRequester } } });
+  const runner = startRunner('a', { over, beatMs: LONG_MS, parts: { presenter: { pingRequester } } });
   await runner.resume();
   await expect.poll(() => runner.running()).toEqual([]);
   expect(written).toEqual(['submitting', 'submitted', 'rendered', 'delivered']);
@@ -62,6 +62,7 @@ test('the card says that nothing can be stored, while that is so', async () => {
   const shown: unknown[] = [];
   const runner = startRunner('a', {
     over: { ...store, put },
+    beatMs: LONG_MS,
     parts: {
       presenter: {
         show: ({ state }, { isHeldUp, isOurs } = {}) => void shown.push([state.phase, isHeldUp, isOurs?.()]),

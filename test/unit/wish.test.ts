@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Job, JobState, ReplyTo } from '../../src/jobs/job.js';
 import { applyStoredWish, applyWish } from '../../src/jobs/wish.js';
-import { makeJob, states } from '../support/jobs.js';
+import { approval, makeJob, states } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
 
 const access: ReplyTo = { ...makeJob(states.accepted).replyTo, token: 'fresh', channelId: '77' };
@@ -141,5 +141,60 @@ test('a wish is read back as it was stored, and an unknown one changes nothing',
     for (const one of [job, makeJob(states.failed), makeJob(states.delivered)]) {
       expect(applyStoredWish(one, unknown, silentLog)).toBe(one);
     }
+  }
+});
+
+const publish = { kind: 'publish', access, shownIn: states.delivered.shownIn, isCovered: false } as const;
+const clip = reachedBy(states.delivered, { isPrivate: true });
+
+test.each([
+  ['as it is', { prompt: 'The cat yawns' }, false, undefined],
+  ['covered in a place for spoilers', { prompt: 'The cat yawns' }, true, true],
+  ['covered if it was', { prompt: 'The cat yawns', spoiler: true }, false, true],
+])('a private clip is shown to everybody %s', (_what, request, isCovered, spoiler) => {
+  const shown = applyWish({ ...clip, request }, { ...publish, isCovered });
+  expect(shown).toEqual({ ...clip, request: { ...request, spoiler }, replyTo: access });
+});
+
+test.each<[string, Job]>([
+  ['has failed', reachedBy(states.failed, { isPrivate: true })],
+  ['is not delivered yet', reachedBy(states.rendered, { isPrivate: true })],
+  ['was removed', { ...clip, removed: { by: 'moderator', atMs: 5 } }],
+  ['is to be deleted', { ...clip, isForgotten: true }],
+  ['everybody sees already', makeJob(states.delivered)],
+])('what %s is not shown to everybody', (_what, job) => {
+  expect(applyWish(job, publish)).toBe(job);
+});
+
+test('a job is to be deleted once', () => {
+  const job = makeJob(states.submitted);
+  const forgotten = applyWish(job, { kind: 'forget' });
+  expect(forgotten).toEqual({ ...job, isForgotten: true });
+  expect(applyWish(forgotten, { kind: 'forget' })).toBe(forgotten);
+});
+
+const decided = { kind: 'declined', by: '5', atMs: 5, reason: 'Not here.' } as const;
+
+test.each<[string, Job]>([
+  ['needs none', { ...makeJob(states['awaiting approval']), approval: undefined }],
+  ['was cancelled', makeJob(states['awaiting approval'], { cancel: opened })],
+  ['has gone on', makeJob(states.waiting, { approval })],
+  [
+    'was decided about',
+    makeJob(states['awaiting approval'], { approval: { ...approval, decision: decided } }),
+  ],
+])('a decision about a job that %s changes nothing', (_what, job) => {
+  const decision = { kind: 'approved', by: '6', atMs: 9 } as const;
+  expect(applyWish(job, { kind: 'decide', decision })).toBe(job);
+});
+
+test('a decision stands without the moderator who wants to be forgotten', () => {
+  const wish = { kind: 'forget-decider' } as const;
+  for (const state of [states['awaiting approval'], states.failed]) {
+    const job = makeJob(state, { approval });
+    const after = applyWish({ ...job, approval: { ...approval, decision: decided } }, wish);
+    const { by: _by, ...decision } = decided;
+    expect(after).toEqual({ ...job, approval: { ...approval, decision } });
+    expect(applyWish(after, wish)).toBe(after);
   }
 });
