@@ -134,6 +134,23 @@ test.each<[string, Job, readonly unknown[], readonly string[]]>([
   expect(await erasedWith(job, wishes)).toEqual({ erased, isKept: wishes.length === 0 });
 });
 
+test.each([
+  ['nothing is rendered here', undefined, 0],
+  ['its preview can not be erased', () => Promise.reject(new Error('It is in use')), 1],
+])('a deleted job goes although %s', async (_what, erasePreview, times) => {
+  const { store, startRunner } = open();
+  await bring(store, ended);
+  await store.want('1', forget);
+  const warnings: string[] = [];
+  const log = { ...silentLog, warn: (_facts: object, what: string) => void warnings.push(what) };
+  const parts = erasePreview === undefined ? { log } : { log, erasePreview };
+  const runner = startRunner('a', { beatMs: LONG_MS, parts });
+  await runner.resume();
+  await expect.poll(() => runner.running()).toEqual([]);
+  expect(await store.get('1')).toBeUndefined();
+  expect(warnings).toHaveLength(times);
+});
+
 test('a job that stays where it is fills no log', async () => {
   const infoLinesWith = async (positions: readonly number[]) => {
     const { store, startRunner } = open();
