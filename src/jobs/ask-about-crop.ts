@@ -57,7 +57,6 @@ export function objectionToCrop(
   const endpoint = offerOf(job)?.endpoint;
   const better = SHAPES.filter(
     (shape) =>
-      shape !== frame &&
       lostIn(shape) < percent &&
       endpoint !== undefined &&
       choicesOf(endpoint, 'aspect_ratio').includes(shape),

@@ -105,9 +105,8 @@ export function createProviderGate({
 }
 
 function refusal(isTold: boolean, cause?: FlipbookError): FlipbookError {
-  const { detail } = cause ?? {};
   return new FlipbookError('PROVIDER_LOCKED', sentence(isTold ? 'fal.locked' : 'fal.locked-untold'), {
     cause,
-    ...(detail === undefined ? {} : { detail }),
+    detail: cause?.detail,
   });
 }
