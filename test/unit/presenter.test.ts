@@ -12,11 +12,13 @@ import { makeJob, states } from '../support/jobs.js';
 import { gate } from '../support/runner-world.js';
 import { silentLog } from '../support/silent-log.js';
 
-/** A presenter to a Discord that answers each edit when `answered` resolves. */
-async function open(answered: Promise<void>) {
+/** A presenter to a Discord that answers when `answered` resolves, and whose messages are `message`. */
+async function open(answered: Promise<void>, message: object = {}) {
   const server = await startServer((response) => {
     void answered.then(() => {
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"5","channel_id":"6"}');
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ id: '5', channel_id: '6', ...message }));
     });
   });
   const edits = createImpatientRest({ api: server.baseUrl }).setToken('token-of-the-test');
@@ -53,9 +55,11 @@ function openJob(state: 'submitted' | 'submitting') {
 test('after close, no edit is in flight, and the one that waited is dropped', async () => {
   const { opened, open: answer } = gate();
   const { presenter, seen } = await open(opened);
-  presenter.show(openJob('submitting'));
+  // Without pictures, of which an earlier process may have shown some.
+  const source = { mode: 'text' } as const;
+  presenter.show({ ...openJob('submitting'), source });
   await expect.poll(() => seen.length).toBe(1);
-  presenter.show(openJob('submitted'));
+  presenter.show({ ...openJob('submitted'), source });
   let isOver = false;
   // A second call waits as well.
   const closed = Promise.all([presenter.close(), presenter.close()]).then(() => {
@@ -66,4 +70,32 @@ test('after close, no edit is in flight, and the one that waited is dropped', as
   answer();
   await closed;
   expect(seen).toHaveLength(1);
+});
+
+const picture = 'https://cdn.discordapp.com/attachments/1/2/preview-1.jpg?ex=1';
+
+test.each<[string, object, boolean]>([
+  ['in its list of files', { attachments: [{ filename: 'preview-1.jpg' }] }, true],
+  [
+    'in its components',
+    { components: [{ components: [{ type: 12, items: [{ media: { url: picture } }] }] }] },
+    true,
+  ],
+  ['nowhere', { attachments: [], components: [{ components: [{ type: 10, content: 'In queue' }] }] }, false],
+  ['nowhere, as another file is there', { attachments: [{ filename: 'cat.jpg' }] }, false],
+  ['nowhere that can be read', { attachments: 'none', components: {} }, false],
+])('the picture of an earlier process stays where Discord has it: %s', async (_where, message, isShown) => {
+  const { presenter, seen } = await open(Promise.resolve(), message);
+  presenter.show(openJob('submitted'));
+  await expect.poll(() => seen.length).toBe(2);
+  expect(seen.map(({ method }) => method)).toEqual(['GET', 'PATCH']);
+  expect(seen[1]?.body.includes('attachment://preview-1.jpg')).toBe(isShown);
+  // An edit that lists no files keeps what is there.
+  expect(seen[1]?.body.includes('"attachments":[]')).toBe(!isShown);
+});
+
+test('a new request is not asked for the pictures of the clip that it repeats', async () => {
+  const { presenter, seen } = await open(Promise.resolve());
+  presenter.show({ ...openJob('submitted'), state: { phase: 'accepted', isAcknowledged: true } });
+  await expect.poll(() => seen.map(({ method }) => method)).toEqual(['PATCH']);
 });

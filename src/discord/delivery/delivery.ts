@@ -24,6 +24,8 @@ export type Delivery = {
     signal: AbortSignal,
     previews?: Message['previews'],
   ) => Promise<Place>;
+  /** The names of the files on the card; none when Discord doesn't say. */
+  readonly filesOn: (job: Job, signal: AbortSignal) => Promise<ReadonlySet<string>>;
   /** The ways to deliver a job's outcome, best first. */
   readonly ways: readonly Way[];
 };
@@ -31,7 +33,7 @@ export type Delivery = {
 /** Creates a {@link Delivery} over Discord's `ways`. */
 export function createDelivery({
   ways,
-  sender: { isOpen, send },
+  sender: { isOpen, send, filesOn },
   provider,
   houseAt,
   retryMs,
@@ -62,6 +64,14 @@ export function createDelivery({
         }
       }
       throw new FlipbookError('DELIVERY_EXPIRED', verbatim('No way leads to the card.'));
+    },
+    filesOn: async (job, signal) => {
+      const way = ways.find((one) => one.method === 'patch' && isOpen(one, job));
+      if (way === undefined) return new Set();
+      return filesOn(way, job, signal).catch((error: unknown) => {
+        if (!isFlipbookError(error)) throw error;
+        return new Set();
+      });
     },
     ways: ways.map((way) => ({
       route: way.route,

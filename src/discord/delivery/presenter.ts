@@ -3,6 +3,7 @@ import type { REST } from 'discord.js';
 import { isFlipbookError } from '../../errors.js';
 import type { Job } from '../../jobs/job.js';
 import type { Log, Presenter } from '../../jobs/ports.js';
+import { picturesOf } from '../../jobs/source.js';
 import type { Timings } from '../../jobs/timings.js';
 import { isIn } from '../../jobs/transitions.js';
 import { createAbort, timeLimit } from '../../jobs/wait.js';
@@ -26,7 +27,12 @@ const EDIT_MS = 15_000;
 type Drawing = { readonly plain: CardBodies; readonly illustrated: CardBodies | undefined };
 
 /** The pictures of a card. Their bytes are kept only until they are on the message: thousands of cards may be open. */
-type Illustration = { readonly previews: readonly Preview[]; upload: readonly PreviewFile[] | undefined };
+type Illustration = {
+  readonly previews: readonly Preview[];
+  upload: readonly PreviewFile[] | undefined;
+  /** An earlier process may have put them on the message. Discord refuses a card that names a file that isn't there. */
+  isUnsure: boolean;
+};
 
 /** A card that is being updated. */
 type OpenCard = {
@@ -114,7 +120,7 @@ export function createPresenter({
       shown: '',
       isOurs: known?.isOurs ?? (() => true),
       isExpiring: false,
-      previews: known && stillShown(known, job),
+      previews: known === undefined ? shownEarlier(job) : stillShown(known, job),
       timer: expiryTimer(job, () => {
         opened.isExpiring = true;
         writer.write(draw(opened), 'change');
@@ -133,8 +139,14 @@ export function createPresenter({
   }
 
   async function edit(opened: OpenCard, drawing: Drawing, signal: AbortSignal): Promise<void> {
-    const { job, previews } = opened;
     const { plain, illustrated } = drawing;
+    const { job } = opened;
+    if (opened.previews?.isUnsure === true) {
+      const files = await delivery.filesOn(job, signal);
+      if (opened.previews.previews.every(({ name }) => files.has(name))) opened.previews.isUnsure = false;
+      else opened.previews = undefined;
+    }
+    const { previews } = opened;
     if (previews !== undefined && illustrated !== undefined) {
       try {
         await delivery.edit(job, illustrated, signal, previews.upload ?? 'on the message');
@@ -194,13 +206,9 @@ export function createPresenter({
 
     preview: (job, previews) => {
       if (previews.length === 0) return;
-      const upload = previews.map(({ index, bytes }) => ({
-        name: fileName(job, `preview-${index + 1}.jpg`),
-        description: previewText(job, index, textsFor(job.replyTo)),
-        bytes,
-      }));
+      const upload = previews.map(({ index, bytes }) => ({ ...previewOf(job, index), bytes }));
       const names = upload.map(({ name, description }) => ({ name, description }));
-      open(job).previews = { previews: names, upload };
+      open(job).previews = { previews: names, upload, isUnsure: false };
     },
 
     confirmAcknowledged: createClaim({
@@ -221,6 +229,22 @@ export function createPresenter({
       await Promise.all([...cards.values()].map(end));
     },
   };
+}
+
+function previewOf(job: Job, index: number): Preview {
+  return {
+    name: fileName(job, `preview-${index + 1}.jpg`),
+    description: previewText(job, index, textsFor(job.replyTo)),
+  };
+}
+
+/** The pictures that an earlier process has prepared, and probably put on the message. */
+function shownEarlier(job: Job): Illustration | undefined {
+  const pictures = picturesOf(job.source);
+  const isPrepared = pictures.length > 0 && pictures.every(({ still }) => still !== undefined);
+  // Before that, a still is that of the clip which the job repeats. References have no shape of their own to be shown in.
+  if (!isPrepared || isIn(job, 'accepted') || job.source.mode === 'references') return undefined;
+  return { previews: pictures.map((_, index) => previewOf(job, index)), upload: undefined, isUnsure: true };
 }
 
 /** The pictures of a card after a new token, which may belong to another message: that one shows none. */

@@ -8,6 +8,7 @@ import type { Log } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
 import { type Detail, details } from '../cards/card-details.js';
 import { deliveryFailure } from '../rest/failure.js';
+import { filesOnCard } from './files-on-card.js';
 import type { MentionIn } from './mention.js';
 import { type Message, payloadOf } from './payload.js';
 import type { DiscordWay } from './ways.js';
@@ -16,6 +17,9 @@ import type { DiscordWay } from './ways.js';
 const messageSchema = z
   .object({ id: z.string().optional(), channel_id: z.string().optional(), flags: z.int().optional() })
   .catch({});
+
+/** Timeout for reading a card. */
+const READ_MS = 5_000;
 
 /** No upload that fits Discord's limits takes longer. */
 const UPLOAD_MS = 300_000;
@@ -37,6 +41,8 @@ export type SendMessage = {
    * Sends once, and with less content when Discord refuses some. Clips queue for upload. Rejects with a DELIVERY code.
    */
   readonly send: (way: DiscordWay, message: Message, signal: AbortSignal) => Promise<Place>;
+  /** The names of the files on the card that a way edits. Rejects with a DELIVERY code. */
+  readonly filesOn: (way: DiscordWay, job: Job, signal: AbortSignal) => Promise<ReadonlySet<string>>;
 };
 
 /** Creates a {@link SendMessage}. `edits` uses interaction tokens, `bot` the bot's own token. */
@@ -73,9 +79,11 @@ export function createSendMessage({
     }
   }
 
+  const restOf = ({ isAuthorized }: DiscordWay) => (isAuthorized ? bot() : edits);
+
   async function call(way: DiscordWay, message: Message, detail: Detail, signal: AbortSignal) {
     const { job } = message;
-    const rest = way.isAuthorized ? bot() : edits;
+    const rest = restOf(way);
     try {
       const answer = await within(UPLOAD_MS, signal, async (limit) =>
         rest[way.method](await way.path(job, limit), {
@@ -102,6 +110,17 @@ export function createSendMessage({
       const act = () => sendPlainer(way, message, signal);
       const who = message.job.requester.userId;
       return message.clip === undefined ? await act() : await uploads({ who, signal, act });
+    },
+    filesOn: async (way, job, signal) => {
+      try {
+        const auth = way.isAuthorized;
+        return await within(READ_MS, signal, async (limit) =>
+          filesOnCard(await restOf(way).get(await way.path(job, limit), { auth, signal: limit })),
+        );
+      } catch (error) {
+        signal.throwIfAborted();
+        throw deliveryFailure(error);
+      }
     },
   };
 }
