@@ -137,7 +137,23 @@ test.each([
   });
   const step = awaitApproval(awaiting({ messageId: undefined }), context);
   if (isAgain) expect(await step).toEqual({ kind: 'unchanged' });
-  else await expect(step).rejects.toMatchObject({ sentence: sentence('approval.no-channel') });
+  else
+    await expect(step).rejects.toMatchObject({
+      code: 'NOT_APPROVED',
+      sentence: sentence('approval.no-channel'),
+    });
+});
+
+test('a fault of the bot is not taken for an answer of Discord', async () => {
+  const context = stepContext({ approvals: { ask: async () => Promise.reject(new Error('A bug')) } });
+  await expect(awaitApproval(awaiting({ messageId: undefined }), context)).rejects.toThrow('A bug');
+});
+
+test('a request whose time is over before anybody was asked expires unasked', async () => {
+  const expired: string[] = [];
+  const context = stepContext({ others: { expire: async (id) => void expired.push(id) } });
+  expect(await awaitApproval(awaiting({ messageId: undefined }, 1), context)).toEqual({ kind: 'unchanged' });
+  expect(expired).toEqual([ID]);
 });
 
 test.each([
