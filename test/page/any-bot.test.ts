@@ -144,6 +144,16 @@ browserTest('options of every kind, with suggestions by the bot, and their limit
     .waitFor();
 });
 
+browserTest('Enter takes no suggestion for what was typed before', async () => {
+  const { page } = await openWithAnyBot();
+  await startCommand(page, 'tea order');
+  await page.keyboard.type('mi');
+  await page.getByRole('option', { name: 'mint tea' }).waitFor();
+  await page.keyboard.type('x');
+  await page.keyboard.press('Enter');
+  expect(await page.getByRole('combobox', { name: 'kind' }).inputValue()).toBe('mix');
+});
+
 browserTest("a command's names and descriptions are in the person's language", async () => {
   const { page, picture } = await openWithAnyBot();
   await page.getByRole('button', { name: 'Language' }).click();

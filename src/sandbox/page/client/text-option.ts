@@ -89,8 +89,11 @@ export function textOption({
   };
   const refresh = () => {
     if (choices.length > 0) offer(choices, chosen === undefined ? input.value : '');
-    else if (asksBot) void askBot();
-    else list.hide();
+    else {
+      // Suggestions for an earlier text would be taken by Enter.
+      list.hide();
+      if (asksBot) void askBot();
+    }
   };
   const askBot = async () => {
     asked += 1;
