@@ -5,9 +5,11 @@ import { libraryEnvironment, loadEnvironment } from './environment.js';
 import { createCheckedNote } from './media/picture/checked-note.js';
 import { createPictures } from './media/picture/pictures.js';
 
+const COLUMN = Math.max(...settings.map(({ name }) => name.length)) + 2;
+
 const help = () => `Starts the bot. It is set up by environment variables, or by lines in .env:
 
-${settings.map(({ name, purpose }) => `  ${name.padEnd(18)} ${purpose}`).join('\n')}
+${settings.map(({ name, purpose }) => `  ${name.padEnd(COLUMN)}${purpose}`).join('\n')}
 
 Usage: npm start`;
 

@@ -24,7 +24,9 @@ export function createMoneyNote(): MoneyNote {
           isPaid
             ? element('b', {}, 'Clips come from fal, and each one costs money.')
             : element('b', {}, 'This is a sandbox: nothing is charged.'),
-          isPaid ? ' Only Discord is embedded.' : ' Discord and fal are embedded.',
+          isPaid
+            ? ' Only Discord is embedded.'
+            : ' Clips pan and zoom over your picture, and prices are what fal would ask.',
         ),
       );
     },
