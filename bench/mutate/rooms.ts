@@ -48,6 +48,7 @@ const PURE = new RegExp(
     'src/errors\\.ts',
     'src/discord/(custom-id|components|jump-link)\\.ts',
     'src/store/(?!open-store)[^/]+\\.ts',
+    'src/sandbox/fal/webhook-signer\\.ts',
     'test/(?!contract/store-implementations)',
     'bench/',
   ].join('|')})`,

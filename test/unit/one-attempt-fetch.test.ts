@@ -209,3 +209,31 @@ test('why there was no answer is told by its code, its name, or not at all', asy
   });
   expect(await aborted('enough')).toMatchObject({ message: 'No answer from fal: UNKNOWN' });
 });
+
+test.each<[string, string | undefined, number | undefined]>([
+  ['no header', undefined, undefined],
+  ['seconds', '12', 12_000],
+  ['parts of a second', '0.25', 250],
+  ['no time', '0', undefined],
+  ['a number and more', '12 minutes', undefined],
+  ['more and a number', 'in 12', undefined],
+  ['a number with an open end', '12.', undefined],
+  ['another word', 'soon', undefined],
+  ['a date that is over', 'Wed, 21 Oct 2015 07:28:00 GMT', undefined],
+])('fal asks for a pause by %s', async (_what, header, retryAfterMs) => {
+  const server = await startServer((response) => {
+    response.writeHead(429, header === undefined ? {} : { 'retry-after': header }).end('{}');
+  });
+  const error = await refusalOf(createOneAttemptFetch(server.baseUrl)(SUBMIT));
+  expect(error).toMatchObject({ status: 429, retryAfterMs });
+});
+
+test('fal asks for a pause until a date', async () => {
+  const server = await startServer((response) => {
+    response.writeHead(503, { 'retry-after': new Date(Date.now() + 60_000).toUTCString() }).end('{}');
+  });
+  const error = await refusalOf(createOneAttemptFetch(server.baseUrl)(SUBMIT));
+  const { retryAfterMs } = error instanceof FalAnswerError ? error : expect.fail('fal did not answer');
+  expect(retryAfterMs).toBeGreaterThan(50_000);
+  expect(retryAfterMs).toBeLessThanOrEqual(60_000);
+});

@@ -3,6 +3,7 @@ import { FlipbookError } from '../../src/errors.js';
 import { createWebhookEndpoint } from '../../src/fal/webhook.js';
 import { createWebhookAddress } from '../../src/fal/webhook-address.js';
 import { createWebhookKeys } from '../../src/fal/webhook-keys.js';
+import type { Log } from '../../src/jobs/ports.js';
 import { createWebhookSigner, type WebhookSigner } from '../../src/sandbox/fal/webhook-signer.js';
 import { verbatim } from '../../src/text/sentence.js';
 import { silentLog } from '../support/silent-log.js';
@@ -26,10 +27,12 @@ function startEndpoint({
   signer = createWebhookSigner(),
   publish = () => Response.json(signer.keySet()),
   refuse,
+  log = silentLog,
 }: {
   readonly signer?: WebhookSigner;
   readonly publish?: () => Response;
-  readonly refuse?: FlipbookError;
+  readonly refuse?: Error;
+  readonly log?: Log;
 } = {}) {
   const reads: string[] = [];
   const ended: { readonly requestId: string; readonly jobId: string | undefined }[] = [];
@@ -48,7 +51,7 @@ function startEndpoint({
       if (refuse !== undefined) throw refuse;
       ended.push(told);
     },
-    log: silentLog,
+    log,
     nowMs: () => nowMs,
   });
   const call = ({
@@ -63,7 +66,7 @@ function startEndpoint({
     readonly body?: string;
     readonly by?: WebhookSigner;
     readonly atMs?: number;
-    readonly tag?: string;
+    readonly tag?: string | undefined;
     /** What arrives instead of the signed body. */
     readonly sent?: string;
     readonly change?: Readonly<Record<string, string | undefined>>;
@@ -123,6 +126,25 @@ test('a webhook that is four minutes old is accepted, and a copy of it not any m
   expect(await call({ atMs })).toBe(200);
   pass(2 * MINUTE_MS);
   expect(await call({ atMs })).toBe(401);
+});
+
+test.each([
+  ['whose time is wrong', { atMs: NOW_MS - 6 * MINUTE_MS }, 1],
+  ['of a stranger', { isForged: true }, 0],
+  ['that is fine', {}, 0],
+])(
+  "an operator reads of a webhook %s, since this machine's clock may be wrong",
+  async (_how, wrong, times) => {
+    const warnings: unknown[] = [];
+    const { call } = startEndpoint({ log: { ...silentLog, warn: (facts) => void warnings.push(facts) } });
+    await call(wrong);
+    expect(warnings).toHaveLength(times);
+  },
+);
+
+test('a bug is not taken for a fault of the store', async () => {
+  const { call } = startEndpoint({ refuse: new Error('A bug') });
+  await expect(call()).rejects.toThrow('A bug');
 });
 
 test.each<[string, string]>([
