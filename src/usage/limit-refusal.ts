@@ -13,8 +13,13 @@ export function isExceeded({ claim, used }: Balance): boolean {
 export function lastingLongest(balances: readonly Balance[]): Balance | undefined {
   const [first] = balances
     .filter(isExceeded)
-    // If several reset together, the member's own limit tells the member more than a shared one.
-    .toSorted((one, other) => resetMs(other) - resetMs(one) || Number(isOwn(other)) - Number(isOwn(one)));
+    // If several reset together, the one with the least left; of equals, the member's own tells the member most.
+    .toSorted(
+      (one, other) =>
+        resetMs(other) - resetMs(one) ||
+        leftOf(one) - leftOf(other) ||
+        Number(isOwn(other)) - Number(isOwn(one)),
+    );
   return first;
 }
 
@@ -77,6 +82,11 @@ export function durationOf(seconds: number): Sentence {
 function resetMs({ claim: { window }, latestMs = 0 }: Balance): number {
   if (typeof window === 'string') return 0;
   return 'cooldownMs' in window ? latestMs + window.cooldownMs : window.toMs;
+}
+
+/** In the limit's own unit: of exceeded limits, only those on money can have something left. */
+function leftOf({ claim, used }: Balance): number {
+  return Math.max(0, claim.limit - used);
 }
 
 function isOwn({ claim }: Balance): boolean {

@@ -117,12 +117,14 @@ const cooling: Balance = {
 };
 const busy: Balance = { claim: claim({ ...clips, window: 'at once' }), used: 3 };
 const ownClips: Balance = { claim: claim({ ...clips, scope: member }), used: 3 };
+const ownShort: Balance = { claim: claim({ scope: member }), used: 3_200_000 };
 
 test.each<[string, readonly Balance[], Balance | undefined]>([
   ['none', [room], undefined],
   ['the only one', [room, spent], spent],
   ['the one that resets last', [spent, spentThisMonth, ownClips], spentThisMonth],
-  ['the first of equals', [ownClips, spent], ownClips],
+  ['the one with the least left of those that reset together', [ownShort, spent], spent],
+  ['the own one of those with nothing left', [{ ...spent, used: 9_000_000 }, ownClips], ownClips],
   ['a cooldown by its own end', [spent, cooling, busy], cooling],
   ['a time rather than what is in progress', [busy, spent], spent],
   ['what is in progress', [room, busy], busy],
