@@ -1,3 +1,4 @@
+import { ButtonStyle } from 'discord.js';
 import { expect, test } from 'vitest';
 import { failedButtons } from '../../src/discord/cards/card-buttons.js';
 import { submitFailure } from '../../src/fal/failure.js';
@@ -10,11 +11,15 @@ import { makeJob, states } from '../support/jobs.js';
 
 const texts = textsIn('en');
 
-/** The labels of the buttons below a failure's sentence, without prices. */
-function labelsBelow(sentence: Sentence, mayMake: MayMake = () => true): readonly string[] {
+function buttonsBelow(sentence: Sentence, mayMake: MayMake) {
   const job = makeJob({ ...states.failed, failure: { ...states.failed.failure, sentence } });
   if (job.state.phase !== 'failed') throw new Error('not a failed job');
-  return failedButtons({ ...job, state: job.state }, { provider: 'fal', mayMake, texts }).map((button) =>
+  return failedButtons({ ...job, state: job.state }, { provider: 'fal', mayMake, texts });
+}
+
+/** The labels of the buttons below a failure's sentence, without prices. */
+function labelsBelow(sentence: Sentence, mayMake: MayMake = () => true): readonly string[] {
+  return buttonsBelow(sentence, mayMake).map((button) =>
     'label' in button ? (button.label ?? '').replace(/ \(.*\)$/, '') : '',
   );
 }
@@ -58,6 +63,16 @@ test('where another clip like it would be refused, only the form is offered, in 
     const labels = labelsBelow({ key }, () => false);
     expect(labels, key).toEqual(offered.length === 0 ? [] : [expect.stringMatching(/^Edit( prompt)?$/)]);
   }
+});
+
+test.each([
+  [['generate_audio', 'image_url', 'prompt'], 'blue, grey, grey'],
+  [['first_frame_url', 'last_frame_url'], 'blue, grey'],
+  [['prompt'], 'blue'],
+])('of the buttons that help with %j, only the best is blue', (fields, colours) => {
+  const buttons = buttonsBelow(refused(...fields.map((field) => complaint(field))), () => true);
+  const said = buttons.map(({ style }) => (style === ButtonStyle.Primary ? 'blue' : 'grey'));
+  expect(said.join(', ')).toBe(colours);
 });
 
 test('a locked account may be open again by the next try', () => {

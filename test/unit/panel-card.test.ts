@@ -1,3 +1,4 @@
+import { ButtonStyle } from 'discord.js';
 import { IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -66,6 +67,15 @@ describe.each(languages)('in %s', (language) => {
         what,
       ).toBeUndefined();
       expect(() => draftMessage({ json: body, uploads: [] }), what).not.toThrow();
+    }
+  });
+
+  test('no switch looks recommended, whether it is on or off', () => {
+    for (const sheet of Object.values(sheets)) {
+      for (const screen of screens) {
+        const body = panelCard({ guildId: id(0), screen, sheet, texts });
+        expect(JSON.stringify(body), screen).not.toContain(`"style":${ButtonStyle.Success}`);
+      }
     }
   });
 

@@ -33,7 +33,9 @@ test.each(refused)('a public card keeps to itself what was refused for its conte
   expect(said).not.toContain('refused');
   // A button such as "Other picture" would say what was refused.
   const actions = [...JSON.stringify(body).matchAll(/"f1:(\w+):/g)].map(([, action]) => action);
-  expect(actions.filter((action) => action !== 'silent')).toEqual(['edit', 'why']);
+  expect(actions.filter((action) => action !== 'silent')).toEqual(['why', 'edit']);
+  expect(actions[0]).toBe('why');
+  expect(JSON.stringify(body)).toMatch(/"label":"See why","emoji"/);
 });
 
 test('a card that only its member sees says everything', () => {

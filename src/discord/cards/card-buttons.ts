@@ -113,15 +113,18 @@ function fullButton({ id: jobId }: Job, { model, resolution, order }: InFull, of
 
 /**
  * The buttons that may help after a failure, best first: a retry, or a change of what was refused; where none of these
- * may be made, the form. None without its model.
+ * may be made, the form. Only the first may be blue. None without its model.
  */
-export function failedButtons(job: JobIn<'failed'>, offering: Offering): readonly APIButtonComponent[] {
+export function failedButtons(
+  job: JobIn<'failed'>,
+  offering: Offering,
+): readonly APIButtonComponentWithCustomId[] {
   if (offerOf(job) === undefined || isUnpriced(job, offering.provider)) return [];
   const { id: jobId, state, source } = job;
   const acts = actsOf(state.failure.sentence);
   const again = making(job, 'retry', 'button.retry', offering);
   const order = orderOfVariant(job, { kind: 'retry' }, offering);
-  const buttons: APIButtonComponent[] = acts.has('retry') ? [...again] : [];
+  const buttons: APIButtonComponentWithCustomId[] = acts.has('retry') ? [...again] : [];
   buttons.push(...silentButtons(job, offering));
   if (acts.has('blur')) buttons.push(...making(job, 'blur', 'offer.blur', offering));
   if (acts.has('pictures') && picturesOf(source).length > 0 && order !== undefined) {
@@ -134,13 +137,21 @@ export function failedButtons(job: JobIn<'failed'>, offering: Offering): readonl
   if (acts.has('edit') || (acts.size > 0 && buttons.length === 0)) {
     buttons.push(editing(job, 'button.edit', ButtonStyle.Secondary, offering));
   }
-  return buttons;
+  return buttons.map((one, index) => (index === 0 ? one : { ...one, style: ButtonStyle.Secondary }));
 }
 
 /** The same clip without sound, where the sound was refused and the model can leave it out. */
-export function silentButtons(job: JobIn<'failed'>, offering: Offering): readonly APIButtonComponent[] {
+export function silentButtons(
+  job: JobIn<'failed'>,
+  offering: Offering,
+): readonly APIButtonComponentWithCustomId[] {
   const isCure = actsOf(job.state.failure.sentence).has('silent') && canBeSilent(job);
   return isCure ? making(job, 'silent', 'button.without-sound', offering) : [];
+}
+
+/** The button that tells its member why there is no clip, where others read the card. */
+export function whyButton({ id: jobId }: Job, { t }: Texts): APIButtonComponentWithCustomId {
+  return button(t('button.why'), ButtonStyle.Secondary, { action: 'why', jobId });
 }
 
 /** The form in which a request can be asked again, changed or not; none without its model. */
@@ -155,7 +166,7 @@ function making(
   kind: 'again' | 'retry' | 'silent' | 'blur' | 'extend' | 'change',
   key: TextKey,
   offering: Offering,
-): readonly APIButtonComponent[] {
+): readonly APIButtonComponentWithCustomId[] {
   const order = orderOfVariant(job, { kind, prompt: job.request.prompt, audio: job.terms.audio }, offering);
   if (order === undefined) return [];
   const style = STYLES[kind];
@@ -236,6 +247,7 @@ const EMOJI = {
   silent: '🔇',
   blur: '🌫️',
   mine: '🎨',
+  why: '💬',
   post: '📢',
   pictures: '🖼️',
   'list-cancel': '⏹️',

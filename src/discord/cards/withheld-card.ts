@@ -1,12 +1,10 @@
-import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Job, JobIn } from '../../jobs/job.js';
 import { isReadByOthers } from '../../jobs/shared.js';
 import { isIn } from '../../jobs/transitions.js';
 import type { TextKey } from '../../text/en.js';
 import type { Sentence } from '../../text/sentence.js';
 import { type CardBody, COLORS, cardBody, rows, text } from '../components.js';
-import { customId } from '../custom-id.js';
-import { editButtons, type Offering, silentButtons } from './card-buttons.js';
+import { editButtons, type Offering, silentButtons, whyButton } from './card-buttons.js';
 import { chargeLine } from './card-text.js';
 
 /**
@@ -18,21 +16,14 @@ export function isWithheld(job: Job): job is JobIn<'failed'> {
 }
 
 /**
- * Such a card: that there is no clip, what it cost, and how its member changes the request or sees why. Buttons that name
+ * Such a card: that there is no clip, what it cost, and how its member sees why or changes the request. Buttons that name
  * the prompt or a picture would tell which of them was refused, so they are only there.
  */
 export function withheldCard(job: JobIn<'failed'>, offering: Offering): CardBody {
-  const { id: jobId, requester } = job;
-  const { t } = offering.texts;
-  const why: APIButtonComponent = {
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label: t('button.why'),
-    custom_id: customId({ action: 'why', jobId }),
-  };
-  const line = t('end.withheld', { member: `<@${requester.userId}>` });
-  const charge = chargeLine(job, job.state.failure.charge, offering.texts);
-  const buttons = [...silentButtons(job, offering), ...editButtons(job, offering), why];
+  const { texts } = offering;
+  const line = texts.t('end.withheld', { member: `<@${job.requester.userId}>` });
+  const charge = chargeLine(job, job.state.failure.charge, texts);
+  const buttons = [whyButton(job, texts), ...silentButtons(job, offering), ...editButtons(job, offering)];
   const lines = charge === undefined ? [line] : [line, `-# ${charge}`];
   return cardBody(COLORS.failed, [text(lines.join('\n')), ...rows(buttons)]);
 }

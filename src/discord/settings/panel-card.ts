@@ -70,7 +70,6 @@ function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APICo
   switch (control.kind) {
     case 'switch':
       return besideButton(shown, about, {
-        style: value === true ? ButtonStyle.Secondary : ButtonStyle.Success,
         label: t(value === true ? 'button.turn-off' : 'button.turn-on'),
         custom_id: useOf(value === true ? 'turn-off' : 'turn-on'),
       });
@@ -78,7 +77,6 @@ function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APICo
     case 'number':
       return [
         ...besideButton(shown, about, {
-          style: ButtonStyle.Secondary,
           label: t('button.edit'),
           custom_id: useOf('edit'),
         }),
@@ -135,21 +133,17 @@ function setting(name: SettingName, { guildId, sheet, texts }: PanelView): APICo
   }
 }
 
-/** What is set, with a button beside it; what it means is below, where a phone has room for it. */
+/** What is set, with a grey button beside it, since nothing here is recommended; what it means is below, where a phone has room for it. */
 function besideButton(
   shown: string,
   about: string,
-  button: {
-    readonly style: ButtonStyle.Success | ButtonStyle.Secondary;
-    readonly label: string;
-    readonly custom_id: string;
-  },
+  button: { readonly label: string; readonly custom_id: string },
 ): APIComponentInContainer[] {
   return [
     {
       type: ComponentType.Section,
       components: [{ type: ComponentType.TextDisplay, content: shown }],
-      accessory: { type: ComponentType.Button, ...button },
+      accessory: { type: ComponentType.Button, style: ButtonStyle.Secondary, ...button },
     },
     text(about),
   ];
