@@ -3,6 +3,7 @@ import { jobListCard } from '../../src/discord/cards/job-list.js';
 import { jumpLink } from '../../src/discord/jump-link.js';
 import type { Job, Place } from '../../src/jobs/job.js';
 import { textsIn } from '../../src/text/texts.js';
+import { textOf } from '../support/cards.js';
 import { makeJob, states } from '../support/jobs.js';
 
 const CHANNEL = '910000000000000001';
@@ -53,4 +54,15 @@ test.each(rows)('%s', (_name, replyTo, shownIn, expected) => {
   expect(jumpLink(job, shownIn)).toBe(expected);
   const list = JSON.stringify(jobListCard([job], { provider: 'fal', texts: textsIn('en') }));
   expect(list.includes('"Show"')).toBe(expected !== undefined);
+});
+
+test.each<[string, Partial<Job['replyTo']>, string | undefined]>([
+  ['public card', { messageId: MESSAGE }, `${inChannel}/${MESSAGE}`],
+  ['private card', { messageId: MESSAGE, isPrivate: true }, undefined],
+  ['card that Discord has not named yet', { messageId: undefined }, undefined],
+])('the list of jobs leads from a running one to its %s, if Discord can', (_name, replyTo, expected) => {
+  const made = makeJob(states.submitted);
+  const job = { ...made, replyTo: { ...made.replyTo, ...replyTo } };
+  const said = textOf(jobListCard([job], { provider: 'fal', texts: textsIn('en') }));
+  expect(/\[Show\]\((.*?)\)/.exec(said)?.[1]).toBe(expected);
 });

@@ -39,7 +39,15 @@ export function jobListCard(
 
 function describe(job: Job, context: CardContext): string {
   const asked = `<t:${Math.floor(job.createdAtMs / 1000)}:R>`;
-  return `${stateLine(job, context)} · ${asked}\n-# ${inlineCode(job.request.prompt, SHOWN_LENGTHS.list)}`;
+  const links = textLinks(context.texts.t('button.show'), runningAt(job), MAX_URL);
+  return `${[stateLine(job, context), ...links, asked].join(' · ')}\n-# ${inlineCode(job.request.prompt, SHOWN_LENGTHS.list)}`;
+}
+
+/** The URL of a running job's card: its button cancels it. Undefined while the card may be out of reach, or is unknown. */
+function runningAt(job: Job): string | undefined {
+  const { channelId, messageId } = job.replyTo;
+  if (isEnded(job) || isIn(job, 'rendered') || messageId === undefined) return undefined;
+  return jumpLink(job, { route: 'interaction', channelId, messageId });
 }
 
 function entry(job: Job, line: string, texts: Texts): APIComponentInContainer {
