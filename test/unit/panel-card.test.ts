@@ -15,6 +15,7 @@ import {
 } from '../../src/settings/catalog.js';
 import { screens } from '../../src/settings/entry.js';
 import type { Sheet } from '../../src/settings/settings.js';
+import { catalogs } from '../../src/text/catalogs.js';
 import { languages } from '../../src/text/language.js';
 import { textsIn } from '../../src/text/texts.js';
 
@@ -77,6 +78,14 @@ describe.each(languages)('in %s', (language) => {
         expect(JSON.stringify(body), screen).not.toContain(`"style":${ButtonStyle.Success}`);
       }
     }
+  });
+
+  test('a refused change starts with a warning', () => {
+    const refusals = Object.entries(catalogs[language]).filter(([key]) =>
+      /^(settings|limits)\.(expects\.|refused$)/.test(key),
+    );
+    expect(refusals.length).toBeGreaterThan(10);
+    for (const [key, said] of refusals) expect(said, key).toMatch(/^⚠️ /);
   });
 
   test('Discord takes the forms', () => {

@@ -40,20 +40,20 @@ export const limits = {
     'Ersetzt das Limit für jedes Mitglied. Bei mehreren Rollen zählt das großzügigste.',
   'limits.field.channel': 'Welcher Kanal, wenn es für einen Kanal ist',
   'limits.expects.amount':
-    'Es wurde nichts geändert. Diese Menge verstehe ich nicht. Bitte schreib sie so: `5`, `5 Clips`, `$5` oder `5,50`.',
+    '⚠️ **Es wurde nichts geändert.** Diese Menge verstehe ich nicht. Bitte schreib sie so: `5`, `5 Clips`, `$5` oder `5,50`.',
   'limits.expects.more':
-    'Es wurde nichts geändert. Ein Limit muss größer als 0 sein. Mit *{{setting}}* gibt es gar keine neuen Clips.',
-  'limits.expects.less': 'Es wurde nichts geändert. Ein Limit kann höchstens 1000000 sein.',
+    '⚠️ **Es wurde nichts geändert.** Ein Limit muss größer als 0 sein. Mit *{{setting}}* gibt es gar keine neuen Clips.',
+  'limits.expects.less': '⚠️ **Es wurde nichts geändert.** Ein Limit kann höchstens 1000000 sein.',
   'limits.expects.whole':
-    'Es wurde nichts geändert. Bitte schreib eine ganze Zahl von Clips, zum Beispiel `5`.',
+    '⚠️ **Es wurde nichts geändert.** Bitte schreib eine ganze Zahl von Clips, zum Beispiel `5`.',
   'limits.expects.clips':
-    'Es wurde nichts geändert. Was gleichzeitig in Arbeit ist, wird in Clips gezählt, zum Beispiel `2`.',
+    '⚠️ **Es wurde nichts geändert.** Was gleichzeitig in Arbeit ist, wird in Clips gezählt, zum Beispiel `2`.',
   'limits.expects.pause':
-    'Es wurde nichts geändert. Bitte schreib die Wartezeit mit Einheit, zum Beispiel `30 s`, `10 min` oder `2 h`. Höchstens gehen 168 h.',
+    '⚠️ **Es wurde nichts geändert.** Bitte schreib die Wartezeit mit Einheit, zum Beispiel `30 s`, `10 min` oder `2 h`. Höchstens gehen 168 h.',
   'limits.expects.holder':
-    'Es wurde nichts geändert. Bitte wähle für das Limit einer Rolle oder eines Kanals auch die Rolle oder den Kanal aus, und lass das andere Feld leer.',
+    '⚠️ **Es wurde nichts geändert.** Bitte wähle für das Limit einer Rolle oder eines Kanals auch die Rolle oder den Kanal aus, und lass das andere Feld leer.',
   'limits.expects.each':
-    'Es wurde nichts geändert. Eine Wartezeit gibt es nur für jedes Mitglied oder für jedes Mitglied mit einer Rolle.',
+    '⚠️ **Es wurde nichts geändert.** Eine Wartezeit gibt es nur für jedes Mitglied oder für jedes Mitglied mit einer Rolle.',
   'limits.expects.fewer':
-    'Es wurde nichts geändert. Es kann höchstens 20 Limits geben. Bitte entferne zuerst eines.',
+    '⚠️ **Es wurde nichts geändert.** Es kann höchstens 20 Limits geben. Bitte entferne zuerst eines.',
 } as const;

@@ -5,7 +5,7 @@ export const moderation = {
   'settings.forbiddenWords.about':
     'Ein Wort oder Ausdruck pro Zeile. * am Rand: beliebige Buchstaben, /so/: ein Muster (RE2)',
   'settings.expects.words':
-    'Es wurde nichts geändert. Bitte schreib ein Wort, einen Ausdruck oder ein Muster pro Zeile. Ein Muster steht in der Syntax von RE2 zwischen Schrägstrichen und hat höchstens 200 Zeichen.',
+    '⚠️ **Es wurde nichts geändert.** Bitte schreib ein Wort, einen Ausdruck oder ein Muster pro Zeile. Ein Muster steht in der Syntax von RE2 zwischen Schrägstrichen und hat höchstens 200 Zeichen.',
   'settings.ageRestrictedOnly': 'Nur Kanäle ab 18',
   'settings.ageRestrictedOnly.about':
     'Clips gibt es nur in Kanälen mit Altersbeschränkung und nicht in deren Threads',

@@ -28,11 +28,12 @@ export const settings = {
   'settings.read-by-all':
     '⚠️ Alle auf diesem Server können {{channel}} lesen, und dort stehen Prompts. Wenn das nur Moderatoren sollen, mach daraus einen privaten Kanal.',
   'settings.refused':
-    'Dieser Wert geht hier nicht, deshalb wurde nichts geändert. Bitte öffne `/settings` noch einmal.',
-  'settings.expects.text': 'Es wurde nichts geändert. Bitte schreib höchstens {{max}} Zeichen.',
-  'settings.expects.number': 'Es wurde nichts geändert. Bitte schreib eine Zahl von {{min}} bis {{max}}.',
+    '⚠️ Dieser Wert geht hier nicht, deshalb wurde nichts geändert. Bitte öffne `/settings` noch einmal.',
+  'settings.expects.text': '⚠️ **Es wurde nichts geändert.** Bitte schreib höchstens {{max}} Zeichen.',
+  'settings.expects.number':
+    '⚠️ **Es wurde nichts geändert.** Bitte schreib eine Zahl von {{min}} bis {{max}}.',
   'settings.expects.time-zone':
-    'Es wurde nichts geändert. Bitte schreib den Namen einer Zeitzone, zum Beispiel `Europe/Berlin` oder `UTC`.',
+    '⚠️ **Es wurde nichts geändert.** Bitte schreib den Namen einer Zeitzone, zum Beispiel `Europe/Berlin` oder `UTC`.',
   'settings.not-allowed':
     'Nur Mitglieder mit der Berechtigung *Server verwalten* können die Einstellungen dieses Servers ändern.',
   'settings.only-in-servers':

@@ -40,18 +40,19 @@ export const limits = {
     'Replaces the limit for each member. With several roles, the most generous counts.',
   'limits.field.channel': 'Channel (for the limit of a channel)',
   'limits.expects.amount':
-    "Nothing was changed. I don't understand that amount. Please write it like `5`, `5 clips`, `$5` or `5.50`.",
+    "⚠️ **Nothing was changed.** I don't understand that amount. Please write it like `5`, `5 clips`, `$5` or `5.50`.",
   'limits.expects.more':
-    'Nothing was changed. A limit must be more than 0. To stop all new clips, use *{{setting}}*.',
-  'limits.expects.less': 'Nothing was changed. A limit can be at most 1000000.',
-  'limits.expects.whole': 'Nothing was changed. Please write a whole number of clips, such as `5`.',
+    '⚠️ **Nothing was changed.** A limit must be more than 0. To stop all new clips, use *{{setting}}*.',
+  'limits.expects.less': '⚠️ **Nothing was changed.** A limit can be at most 1000000.',
+  'limits.expects.whole': '⚠️ **Nothing was changed.** Please write a whole number of clips, such as `5`.',
   'limits.expects.clips':
-    'Nothing was changed. Please write how many clips can be in progress at once, such as `2`.',
+    '⚠️ **Nothing was changed.** Please write how many clips can be in progress at once, such as `2`.',
   'limits.expects.pause':
-    'Nothing was changed. Please write how long to wait, with a unit, such as `30 s`, `10 min` or `2 h`. The most is 168 h.',
+    '⚠️ **Nothing was changed.** Please write how long to wait, with a unit, such as `30 s`, `10 min` or `2 h`. The most is 168 h.',
   'limits.expects.holder':
-    'Nothing was changed. For a limit of a role or channel, please choose that role or channel, and leave the other field empty.',
+    '⚠️ **Nothing was changed.** For a limit of a role or channel, please choose that role or channel, and leave the other field empty.',
   'limits.expects.each':
-    'Nothing was changed. A wait between two clips can be set for each member or for each member with a role.',
-  'limits.expects.fewer': 'Nothing was changed. There can be at most 20 limits. Please remove one first.',
+    '⚠️ **Nothing was changed.** A wait between two clips can be set for each member or for each member with a role.',
+  'limits.expects.fewer':
+    '⚠️ **Nothing was changed.** There can be at most 20 limits. Please remove one first.',
 } as const;

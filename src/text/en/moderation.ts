@@ -5,7 +5,7 @@ export const moderation = {
   'settings.forbiddenWords.about':
     'One word or phrase per line. A * at either end stands for any letters; /…/ is a pattern (RE2)',
   'settings.expects.words':
-    'Nothing was changed. Please write one word, phrase or pattern per line. A pattern is between slashes, in RE2 syntax, with at most 200 characters.',
+    '⚠️ **Nothing was changed.** Please write one word, phrase or pattern per line. A pattern is between slashes, in RE2 syntax, with at most 200 characters.',
   'settings.ageRestrictedOnly': 'Age-restricted channels only',
   'settings.ageRestrictedOnly.about':
     'Clips can be made only in age-restricted channels, and not in their threads',

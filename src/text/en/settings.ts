@@ -26,11 +26,12 @@ export const settings = {
     "⚠️ I couldn't write this to {{channel}}. Please let me see that channel and send messages there.",
   'settings.read-by-all':
     '⚠️ Everybody on this server can read {{channel}}, and prompts are shown there. If only moderators should, make it a private channel.',
-  'settings.refused': "That value doesn't work here, so nothing was changed. Please open `/settings` again.",
-  'settings.expects.text': 'Nothing was changed. Please write at most {{max}} characters.',
-  'settings.expects.number': 'Nothing was changed. Please write a number from {{min}} to {{max}}.',
+  'settings.refused':
+    "⚠️ That value doesn't work here, so nothing was changed. Please open `/settings` again.",
+  'settings.expects.text': '⚠️ **Nothing was changed.** Please write at most {{max}} characters.',
+  'settings.expects.number': '⚠️ **Nothing was changed.** Please write a number from {{min}} to {{max}}.',
   'settings.expects.time-zone':
-    'Nothing was changed. Please write the name of a time zone, such as `Europe/Berlin` or `UTC`.',
+    '⚠️ **Nothing was changed.** Please write the name of a time zone, such as `Europe/Berlin` or `UTC`.',
   'settings.not-allowed':
     "Only members with the permission *Manage Server* can change this server's settings.",
   'settings.only-in-servers':

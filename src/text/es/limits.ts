@@ -38,18 +38,19 @@ export const limits = {
   'limits.field.role.about': 'Sustituye al límite de cada miembro. Con varios roles, cuenta el más generoso.',
   'limits.field.channel': 'Qué canal, si es para un canal',
   'limits.expects.amount':
-    'No se cambió nada. No entiendo esa cantidad. Escríbela así: `5`, `5 clips`, `$5` o `5,50`.',
+    '⚠️ **No se ha cambiado nada.** No entiendo esa cantidad. Escríbela así: `5`, `5 clips`, `$5` o `5,50`.',
   'limits.expects.more':
-    'No se cambió nada. Un límite debe ser mayor que 0. Para no permitir clips nuevos, usa *{{setting}}*.',
-  'limits.expects.less': 'No se cambió nada. Un límite puede ser 1000000 como máximo.',
-  'limits.expects.whole': 'No se cambió nada. Escribe un número entero de clips, por ejemplo `5`.',
+    '⚠️ **No se ha cambiado nada.** Un límite debe ser mayor que 0. Para no permitir clips nuevos, usa *{{setting}}*.',
+  'limits.expects.less': '⚠️ **No se ha cambiado nada.** Un límite puede ser 1000000 como máximo.',
+  'limits.expects.whole': '⚠️ **No se ha cambiado nada.** Escribe un número entero de clips, por ejemplo `5`.',
   'limits.expects.clips':
-    'No se cambió nada. Lo que está en curso a la vez se cuenta en clips, por ejemplo `2`.',
+    '⚠️ **No se ha cambiado nada.** Lo que está en curso a la vez se cuenta en clips, por ejemplo `2`.',
   'limits.expects.pause':
-    'No se cambió nada. Escribe cuánto hay que esperar, con su unidad, por ejemplo `30 s`, `10 min` o `2 h`. El máximo es 168 h.',
+    '⚠️ **No se ha cambiado nada.** Escribe cuánto hay que esperar, con su unidad, por ejemplo `30 s`, `10 min` o `2 h`. El máximo es 168 h.',
   'limits.expects.holder':
-    'No se cambió nada. Para el límite de un rol o de un canal, elige también ese rol o canal y deja vacío el otro campo.',
+    '⚠️ **No se ha cambiado nada.** Para el límite de un rol o de un canal, elige también ese rol o canal y deja vacío el otro campo.',
   'limits.expects.each':
-    'No se cambió nada. Una espera entre dos clips se puede poner para cada miembro o para cada miembro con un rol.',
-  'limits.expects.fewer': 'No se cambió nada. Puede haber 20 límites como máximo. Quita uno primero.',
+    '⚠️ **No se ha cambiado nada.** Una espera entre dos clips se puede poner para cada miembro o para cada miembro con un rol.',
+  'limits.expects.fewer':
+    '⚠️ **No se ha cambiado nada.** Puede haber 20 límites como máximo. Quita uno primero.',
 } as const;

@@ -5,7 +5,7 @@ export const moderation = {
   'settings.forbiddenWords.about':
     'Una palabra o frase por línea. * en un extremo vale por letras, /así/ es un patrón (RE2)',
   'settings.expects.words':
-    'No se ha cambiado nada. Escribe una palabra, frase o patrón por línea. Un patrón usa la sintaxis de RE2, entre barras y con 200 caracteres como máximo.',
+    '⚠️ **No se ha cambiado nada.** Escribe una palabra, frase o patrón por línea. Un patrón usa la sintaxis de RE2, entre barras y con 200 caracteres como máximo.',
   'settings.ageRestrictedOnly': 'Solo canales con restricción de edad',
   'settings.ageRestrictedOnly.about':
     'Solo se pueden hacer clips en canales con restricción de edad, no en sus hilos',

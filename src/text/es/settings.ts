@@ -28,11 +28,11 @@ export const settings = {
     '⚠️ No he podido escribirlo en {{channel}}. Permíteme ver ese canal y enviar mensajes en él.',
   'settings.read-by-all':
     '⚠️ Todo el servidor puede leer {{channel}}, y allí se ven los prompts. Si solo deben verlos los moderadores, haz que sea un canal privado.',
-  'settings.refused': 'Ese valor no sirve aquí, así que no se ha cambiado nada. Abre `/settings` otra vez.',
-  'settings.expects.text': 'No se ha cambiado nada. Escribe como máximo {{max}} caracteres.',
-  'settings.expects.number': 'No se ha cambiado nada. Escribe un número de {{min}} a {{max}}.',
+  'settings.refused': '⚠️ Ese valor no sirve aquí, así que no se ha cambiado nada. Abre `/settings` otra vez.',
+  'settings.expects.text': '⚠️ **No se ha cambiado nada.** Escribe como máximo {{max}} caracteres.',
+  'settings.expects.number': '⚠️ **No se ha cambiado nada.** Escribe un número de {{min}} a {{max}}.',
   'settings.expects.time-zone':
-    'No se ha cambiado nada. Escribe el nombre de una zona horaria, como `Europe/Berlin` o `UTC`.',
+    '⚠️ **No se ha cambiado nada.** Escribe el nombre de una zona horaria, como `Europe/Berlin` o `UTC`.',
   'settings.not-allowed':
     'Solo los miembros con el permiso *Gestionar servidor* pueden cambiar los ajustes de este servidor.',
   'settings.only-in-servers':

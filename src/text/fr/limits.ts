@@ -39,18 +39,19 @@ export const limits = {
   'limits.field.role.about': 'Remplace la limite par membre. Avec plusieurs rôles, la plus généreuse compte.',
   'limits.field.channel': 'Quel salon, si c’est pour un salon',
   'limits.expects.amount':
-    'Rien n’a été modifié. Je ne comprends pas ce montant. Écris par exemple `5`, `5 clips`, `$5` ou `5,50`.',
+    '⚠️ **Rien n’a été modifié.** Je ne comprends pas ce montant. Écris par exemple `5`, `5 clips`, `$5` ou `5,50`.',
   'limits.expects.more':
-    'Rien n’a été modifié. Une limite doit être supérieure à 0. Pour arrêter tous les nouveaux clips, utilise *{{setting}}*.',
-  'limits.expects.less': 'Rien n’a été modifié. Une limite est de 1000000 au plus.',
-  'limits.expects.whole': 'Rien n’a été modifié. Écris un nombre entier de clips, par exemple `5`.',
+    '⚠️ **Rien n’a été modifié.** Une limite doit être supérieure à 0. Pour arrêter tous les nouveaux clips, utilise *{{setting}}*.',
+  'limits.expects.less': '⚠️ **Rien n’a été modifié.** Une limite est de 1000000 au plus.',
+  'limits.expects.whole': '⚠️ **Rien n’a été modifié.** Écris un nombre entier de clips, par exemple `5`.',
   'limits.expects.clips':
-    'Rien n’a été modifié. Ce qui est en cours en même temps se compte en clips, par exemple `2`.',
+    '⚠️ **Rien n’a été modifié.** Ce qui est en cours en même temps se compte en clips, par exemple `2`.',
   'limits.expects.pause':
-    'Rien n’a été modifié. Écris le temps d’attente avec son unité, par exemple `30 s`, `10 min` ou `2 h`. Le maximum est de 168 h.',
+    '⚠️ **Rien n’a été modifié.** Écris le temps d’attente avec son unité, par exemple `30 s`, `10 min` ou `2 h`. Le maximum est de 168 h.',
   'limits.expects.holder':
-    'Rien n’a été modifié. Pour la limite d’un rôle ou d’un salon, choisis aussi ce rôle ou ce salon, et laisse l’autre champ vide.',
+    '⚠️ **Rien n’a été modifié.** Pour la limite d’un rôle ou d’un salon, choisis aussi ce rôle ou ce salon, et laisse l’autre champ vide.',
   'limits.expects.each':
-    'Rien n’a été modifié. Une attente entre deux clips se règle pour chaque membre ou pour chaque membre avec un rôle.',
-  'limits.expects.fewer': 'Rien n’a été modifié. Il peut y avoir 20 limites au plus. Retires-en une d’abord.',
+    '⚠️ **Rien n’a été modifié.** Une attente entre deux clips se règle pour chaque membre ou pour chaque membre avec un rôle.',
+  'limits.expects.fewer':
+    '⚠️ **Rien n’a été modifié.** Il peut y avoir 20 limites au plus. Retires-en une d’abord.',
 } as const;

@@ -5,7 +5,7 @@ export const moderation = {
   'settings.forbiddenWords.about':
     'Un mot ou une expression par ligne. * au bord remplace des lettres, /ainsi/ est un motif (RE2)',
   'settings.expects.words':
-    'Rien n’a été changé. Écris un mot, une expression ou un motif par ligne. Un motif suit la syntaxe de RE2, entre barres obliques, en 200 caractères au plus.',
+    '⚠️ **Rien n’a été modifié.** Écris un mot, une expression ou un motif par ligne. Un motif suit la syntaxe de RE2, entre barres obliques, en 200 caractères au plus.',
   'settings.ageRestrictedOnly': 'Salons avec limite d’âge uniquement',
   'settings.ageRestrictedOnly.about':
     'Les clips ne sont possibles que dans les salons avec limite d’âge, pas dans leurs fils',

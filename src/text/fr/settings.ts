@@ -29,11 +29,12 @@ export const settings = {
   'settings.read-by-all':
     '⚠️ Tout le serveur peut lire {{channel}}, et les prompts y sont affichés. Pour les réserver à la modération, fais-en un salon privé.',
   'settings.refused':
-    'Cette valeur ne convient pas ici, rien n’a donc été modifié. Rouvre `/settings`, s’il te plaît.',
-  'settings.expects.text': 'Rien n’a été modifié. Écris au plus {{max}} caractères, s’il te plaît.',
-  'settings.expects.number': 'Rien n’a été modifié. Écris un nombre de {{min}} à {{max}}, s’il te plaît.',
+    '⚠️ Cette valeur ne convient pas ici, rien n’a donc été modifié. Rouvre `/settings`, s’il te plaît.',
+  'settings.expects.text': '⚠️ **Rien n’a été modifié.** Écris au plus {{max}} caractères, s’il te plaît.',
+  'settings.expects.number':
+    '⚠️ **Rien n’a été modifié.** Écris un nombre de {{min}} à {{max}}, s’il te plaît.',
   'settings.expects.time-zone':
-    'Rien n’a été modifié. Écris le nom d’un fuseau horaire, par exemple `Europe/Berlin` ou `UTC`.',
+    '⚠️ **Rien n’a été modifié.** Écris le nom d’un fuseau horaire, par exemple `Europe/Berlin` ou `UTC`.',
   'settings.not-allowed':
     'Seuls les membres ayant la permission *Gérer le serveur* peuvent modifier les paramètres de ce serveur.',
   'settings.only-in-servers':

@@ -5,7 +5,7 @@ export const moderation = {
   'settings.forbiddenWords.about':
     '1行に1つの語句。端の * は任意の文字、/このように/ 囲むとパターン（RE2）です',
   'settings.expects.words':
-    '変更されませんでした。1行に1つの語句またはパターンを書いてください。パターンはRE2の構文で、スラッシュで囲み、200文字以内にしてください。',
+    '⚠️ **何も変更していません。** 1行に1つの語句またはパターンを書いてください。パターンはRE2の構文で、スラッシュで囲み、200文字以内にしてください。',
   'settings.ageRestrictedOnly': '年齢制限チャンネルのみ',
   'settings.ageRestrictedOnly.about': '動画を作れるのは年齢制限チャンネルだけで、そのスレッドでは作れません',
   'settings.ownUploadsOnly': '自分のアップロードのみ',

@@ -27,11 +27,12 @@ export const settings = {
     '⚠️ {{channel}} に書き込めませんでした。そのチャンネルの閲覧とメッセージの送信を許可してください。',
   'settings.read-by-all':
     '⚠️ {{channel}} はサーバーの全員が読めます。プロンプトもそこに表示されます。モデレーターだけに見せるには、プライベートチャンネルにしてください。',
-  'settings.refused': 'その値は使えないため、何も変更していません。もう一度 `/settings` を開いてください。',
-  'settings.expects.text': '何も変更していません。{{max}} 文字以内で入力してください。',
-  'settings.expects.number': '何も変更していません。{{min}} から {{max}} までの数値を入力してください。',
+  'settings.refused': '⚠️ その値は使えないため、何も変更していません。もう一度 `/settings` を開いてください。',
+  'settings.expects.text': '⚠️ **何も変更していません。** {{max}} 文字以内で入力してください。',
+  'settings.expects.number':
+    '⚠️ **何も変更していません。** {{min}} から {{max}} までの数値を入力してください。',
   'settings.expects.time-zone':
-    '何も変更していません。`Europe/Berlin` や `UTC` のようなタイムゾーン名を入力してください。',
+    '⚠️ **何も変更していません。** `Europe/Berlin` や `UTC` のようなタイムゾーン名を入力してください。',
   'settings.not-allowed': 'このサーバーの設定を変更できるのは、*サーバー管理* 権限を持つメンバーだけです。',
   'settings.only-in-servers':
     '設定はサーバーごとにあります。私が追加されているサーバーで `/settings` を使ってください。',

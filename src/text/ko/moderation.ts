@@ -5,7 +5,7 @@ export const moderation = {
   'settings.forbiddenWords.about':
     '한 줄에 단어나 구 하나. 끝의 *는 아무 글자, /이렇게/ 쓰면 패턴(RE2)이에요',
   'settings.expects.words':
-    '아무것도 바뀌지 않았어요. 한 줄에 단어, 구 또는 패턴을 하나씩 써 주세요. 패턴은 RE2 문법으로, 슬래시 사이에 200자까지 쓸 수 있어요.',
+    '⚠️ **아무것도 바뀌지 않았어요.** 한 줄에 단어, 구 또는 패턴을 하나씩 써 주세요. 패턴은 RE2 문법으로, 슬래시 사이에 200자까지 쓸 수 있어요.',
   'settings.ageRestrictedOnly': '연령 제한 채널만',
   'settings.ageRestrictedOnly.about':
     '연령 제한 채널에서만 영상을 만들 수 있고, 그 스레드에서는 만들 수 없어요',

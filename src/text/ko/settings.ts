@@ -26,11 +26,11 @@ export const settings = {
     '⚠️ {{channel}}에 쓰지 못했어요. 제가 그 채널을 보고 메시지를 보낼 수 있게 해 주세요.',
   'settings.read-by-all':
     '⚠️ {{channel}} 채널은 서버의 모두가 읽을 수 있고, 프롬프트도 거기에 올라와요. 운영진만 보게 하려면 비공개 채널로 바꿔 주세요.',
-  'settings.refused': '그 값은 쓸 수 없어서 아무것도 바꾸지 않았어요. `/settings`를 다시 열어 주세요.',
-  'settings.expects.text': '아무것도 바꾸지 않았어요. {{max}}자 이내로 써 주세요.',
-  'settings.expects.number': '아무것도 바꾸지 않았어요. {{min}}부터 {{max}}까지의 숫자를 써 주세요.',
+  'settings.refused': '⚠️ 그 값은 쓸 수 없어서 아무것도 바꾸지 않았어요. `/settings`를 다시 열어 주세요.',
+  'settings.expects.text': '⚠️ **아무것도 바뀌지 않았어요.** {{max}}자 이내로 써 주세요.',
+  'settings.expects.number': '⚠️ **아무것도 바뀌지 않았어요.** {{min}}부터 {{max}}까지의 숫자를 써 주세요.',
   'settings.expects.time-zone':
-    '아무것도 바꾸지 않았어요. `Europe/Berlin`이나 `UTC` 같은 시간대 이름을 써 주세요.',
+    '⚠️ **아무것도 바뀌지 않았어요.** `Europe/Berlin`이나 `UTC` 같은 시간대 이름을 써 주세요.',
   'settings.not-allowed': '*서버 관리하기* 권한이 있는 멤버만 이 서버의 설정을 바꿀 수 있어요.',
   'settings.only-in-servers': '설정은 서버마다 따로 있어요. 제가 추가된 서버에서 `/settings`를 써 주세요.',
 

@@ -39,18 +39,18 @@ export const limits = {
   'limits.field.role.about': 'Substitui o limite de cada membro. Com vários cargos, vale o mais generoso.',
   'limits.field.channel': 'Qual canal, se for para um canal',
   'limits.expects.amount':
-    'Nada foi alterado. Não entendi esse valor. Escreva assim: `5`, `5 clipes`, `$5` ou `5,50`.',
+    '⚠️ **Nada foi alterado.** Não entendi esse valor. Escreva assim: `5`, `5 clipes`, `$5` ou `5,50`.',
   'limits.expects.more':
-    'Nada foi alterado. Um limite precisa ser maior que 0. Para parar todos os clipes novos, use *{{setting}}*.',
-  'limits.expects.less': 'Nada foi alterado. Um limite pode ser no máximo 1000000.',
-  'limits.expects.whole': 'Nada foi alterado. Escreva um número inteiro de clipes, como `5`.',
+    '⚠️ **Nada foi alterado.** Um limite precisa ser maior que 0. Para parar todos os clipes novos, use *{{setting}}*.',
+  'limits.expects.less': '⚠️ **Nada foi alterado.** Um limite pode ser no máximo 1000000.',
+  'limits.expects.whole': '⚠️ **Nada foi alterado.** Escreva um número inteiro de clipes, como `5`.',
   'limits.expects.clips':
-    'Nada foi alterado. O que está em andamento ao mesmo tempo é contado em clipes, como `2`.',
+    '⚠️ **Nada foi alterado.** O que está em andamento ao mesmo tempo é contado em clipes, como `2`.',
   'limits.expects.pause':
-    'Nada foi alterado. Escreva quanto esperar, com a unidade, como `30 s`, `10 min` ou `2 h`. O máximo é 168 h.',
+    '⚠️ **Nada foi alterado.** Escreva quanto esperar, com a unidade, como `30 s`, `10 min` ou `2 h`. O máximo é 168 h.',
   'limits.expects.holder':
-    'Nada foi alterado. Para o limite de um cargo ou canal, escolha também esse cargo ou canal e deixe o outro campo vazio.',
+    '⚠️ **Nada foi alterado.** Para o limite de um cargo ou canal, escolha também esse cargo ou canal e deixe o outro campo vazio.',
   'limits.expects.each':
-    'Nada foi alterado. Uma espera entre dois clipes pode ser definida para cada membro ou para cada membro com um cargo.',
-  'limits.expects.fewer': 'Nada foi alterado. Pode haver no máximo 20 limites. Remova um primeiro.',
+    '⚠️ **Nada foi alterado.** Uma espera entre dois clipes pode ser definida para cada membro ou para cada membro com um cargo.',
+  'limits.expects.fewer': '⚠️ **Nada foi alterado.** Pode haver no máximo 20 limites. Remova um primeiro.',
 } as const;

@@ -5,7 +5,7 @@ export const moderation = {
   'settings.forbiddenWords.about':
     'Uma palavra ou frase por linha. * numa ponta vale por letras, /assim/ é um padrão (RE2)',
   'settings.expects.words':
-    'Nada foi alterado. Escreva uma palavra, frase ou padrão por linha. Um padrão usa a sintaxe do RE2, entre barras e com no máximo 200 caracteres.',
+    '⚠️ **Nada foi alterado.** Escreva uma palavra, frase ou padrão por linha. Um padrão usa a sintaxe do RE2, entre barras e com no máximo 200 caracteres.',
   'settings.ageRestrictedOnly': 'Só canais com restrição de idade',
   'settings.ageRestrictedOnly.about':
     'Só dá para fazer clipes em canais com restrição de idade, e não nos tópicos deles',

@@ -27,11 +27,11 @@ export const settings = {
     '⚠️ Não consegui escrever isso em {{channel}}. Deixe-me ver esse canal e enviar mensagens nele.',
   'settings.read-by-all':
     '⚠️ Todos neste servidor podem ler {{channel}}, e os prompts aparecem lá. Se só moderadores devem vê-los, faça dele um canal privado.',
-  'settings.refused': 'Esse valor não serve aqui, então nada mudou. Abra `/settings` de novo.',
-  'settings.expects.text': 'Nada mudou. Escreva no máximo {{max}} caracteres.',
-  'settings.expects.number': 'Nada mudou. Escreva um número de {{min}} a {{max}}.',
+  'settings.refused': '⚠️ Esse valor não serve aqui, então nada mudou. Abra `/settings` de novo.',
+  'settings.expects.text': '⚠️ **Nada foi alterado.** Escreva no máximo {{max}} caracteres.',
+  'settings.expects.number': '⚠️ **Nada foi alterado.** Escreva um número de {{min}} a {{max}}.',
   'settings.expects.time-zone':
-    'Nada mudou. Escreva o nome de um fuso horário, como `Europe/Berlin` ou `UTC`.',
+    '⚠️ **Nada foi alterado.** Escreva o nome de um fuso horário, como `Europe/Berlin` ou `UTC`.',
   'settings.not-allowed':
     'Só membros com a permissão *Gerenciar servidor* podem mudar as configurações deste servidor.',
   'settings.only-in-servers':
