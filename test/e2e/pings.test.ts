@@ -99,7 +99,7 @@ test('the ping is one short line that replies to the card, and goes when the cli
   const world = await startWorld();
   const { message, member } = await world.animate();
   const word = await world.discord.waitFor(({ content }) => content.includes('your clip is ready'));
-  expect(word).toMatchObject({ content: `<@${member.id}> your clip is ready.`, replyToId: message.id });
+  expect(word).toMatchObject({ content: `<@${member.id}>, your clip is ready.`, replyToId: message.id });
   const remove = message.buttons.find(({ label }) => label === 'Delete');
   await member.submitModal(await member.click(message, remove?.customId ?? ''), {});
   await world.discord.waitFor(({ id, text }) => id === message.id && text.includes('Deleted'));

@@ -5,5 +5,5 @@ export async function untilOver(
   { discord }: Pick<TestWorld, 'discord'>,
   { id }: Pick<Outcome['member'], 'id'>,
 ): Promise<void> {
-  await discord.waitFor(({ text }) => text.includes(`<@${id}> your clip is ready`));
+  await discord.waitFor(({ text }) => text.includes(`<@${id}>, your clip is ready`));
 }

@@ -150,6 +150,6 @@ export const card = {
 
   'notice.elsewhere': 'This clip is in another message: {{link}}',
   'notice.ended': 'This job is over. See `/jobs` for the result.',
-  'ping.ready': '{{member}} your clip is ready.',
-  'ping.no-clip': "{{member}} your clip didn't work out.",
+  'ping.ready': '{{member}}, your clip is ready.',
+  'ping.no-clip': "{{member}}, your clip didn't work out.",
 } as const;

@@ -154,6 +154,6 @@ export const card = {
 
   'notice.elsewhere': 'Este clip está por aquí: {{link}}',
   'notice.ended': 'Esto ya terminó. Mira el resultado en `/jobs`.',
-  'ping.ready': '{{member}} tu clip está listo.',
-  'ping.no-clip': '{{member}} esta vez no hay clip.',
+  'ping.ready': '{{member}}, tu clip está listo.',
+  'ping.no-clip': '{{member}}, esta vez no hay clip.',
 } as const;

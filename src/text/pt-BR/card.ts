@@ -153,6 +153,6 @@ export const card = {
 
   'notice.elsewhere': 'Este clipe está aqui: {{link}}',
   'notice.ended': 'Isto já terminou. Veja o resultado em `/jobs`.',
-  'ping.ready': '{{member}} seu clipe está pronto.',
-  'ping.no-clip': '{{member}} desta vez não tem clipe.',
+  'ping.ready': '{{member}}, seu clipe está pronto.',
+  'ping.no-clip': '{{member}}, desta vez não tem clipe.',
 } as const;
