@@ -18,13 +18,13 @@ export const offers = {
   'offer.left': '⏹️ Dabei bleibt es: Es wurde nichts erstellt und nichts berechnet.',
   'settings.askBeforeCrop': 'Vor dem Zuschneiden fragen',
   'settings.askBeforeCrop.about': 'Fragt erst nach, wenn ein Bild mehr als ein Viertel verlieren würde',
-  'button.mine': 'Meins machen',
+  'button.mine': 'Eigenen machen',
   'own.off': 'Auf diesem Server können aus Clips anderer keine eigenen gemacht werden.',
   'own.not-shared':
     'Diesen Clip sehen hier nicht alle, deshalb kann nur, wer ihn angefragt hat, mehr daraus machen.',
   'settings.makeOwn': 'Eigene Clips aus fremden',
   'settings.makeOwn.about':
-    'Alle können aus einem öffentlichen Clip, mit Prompt und Bildern, einen eigenen machen',
+    'Alle können mit Prompt und Bildern öffentlicher Clips eigene machen, auf eigene Kosten',
   'button.post': 'Hier zeigen',
   'post.already': 'Dieser Clip ist schon im Kanal oder unterwegs.',
   'post.off': 'Auf diesem Server sieht Clips nur, wer sie angefragt hat.',

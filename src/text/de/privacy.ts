@@ -8,7 +8,7 @@ export const privacy = {
   'privacy.requests':
     '**Deine Anfragen: {{jobs}}.** Jeweils deinen Text und die Optionen, Links zu deinen Bildern und zum Clip, wo und wann du gefragt hast und wie es ausging. {{days}} Tage nach ihrem Ende wird eine Anfrage gelöscht.',
   'privacy.forms':
-    '**Deine offenen Formulare: {{forms}}.** Darin stehen für eine Stunde Links zu den Bildern, die du ausgewählt hast.',
+    '**Deine offenen Formulare: {{forms}}.** Darin stehen für eine Stunde Links zu den Bildern, die zur Auswahl stehen.',
   'privacy.costs':
     '**Was deine Clips gekostet haben,** mit deiner ID, damit Limits gelten und die Rechnung stimmt.',
   'privacy.elsewhere':

@@ -47,7 +47,8 @@ export const settings = {
   'settings.logChannel.about':
     'Bekommt jede Anfrage mit ihrem Prompt und Neuigkeiten: Nur Moderatoren sollten ihn lesen',
   'settings.timeZone': 'Zeitzone',
-  'settings.timeZone.about': 'In der die Tage und Monate dieses Servers beginnen, zum Beispiel Europe/Berlin',
+  'settings.timeZone.about':
+    'Bestimmt, wann Tage und Monate dieses Servers beginnen, zum Beispiel Europe/Berlin',
 
   'settings.allowedChannels': 'Erlaubte Kanäle',
   'settings.allowedChannels.about': 'Clips gibt es nur dort und in ihren Threads',

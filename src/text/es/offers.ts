@@ -23,7 +23,7 @@ export const offers = {
   'own.not-shared': 'No todos ven ese clip aquí, así que solo quien lo pidió puede hacer más a partir de él.',
   'settings.makeOwn': 'Hacer el mío',
   'settings.makeOwn.about':
-    'Cualquiera puede hacer su propio clip con el prompt y las imágenes de uno público',
+    'Cualquiera puede hacer, y pagar, su propio clip con el prompt y las imágenes de uno público',
   'button.post': 'Publicar aquí',
   'post.already': 'Este clip ya está en el canal o va en camino.',
   'post.off': 'En este servidor, los clips solo los ve quien los pide.',

@@ -7,7 +7,7 @@ export const privacy = {
   'privacy.requests':
     '**Tus encargos: {{jobs}}.** De cada uno: tu texto y tus opciones, enlaces a tus imágenes y al clip, dónde y cuándo lo pediste y cómo terminó. Un encargo se borra {{days}} días después de terminar.',
   'privacy.forms':
-    '**Tus formularios abiertos: {{forms}}.** Contienen durante una hora enlaces a las imágenes que elegiste.',
+    '**Tus formularios abiertos: {{forms}}.** Contienen durante una hora enlaces a las imágenes que se pueden elegir.',
   'privacy.costs':
     '**Lo que costaron tus clips,** con tu ID, para que los límites se cumplan y las cuentas cuadren.',
   'privacy.elsewhere':

@@ -46,7 +46,8 @@ export const settings = {
   'settings.logChannel.about':
     'Recibe cada solicitud con su prompt y novedades: solo los moderadores deberían leerlo',
   'settings.timeZone': 'Zona horaria',
-  'settings.timeZone.about': 'En la que empiezan los días y los meses de este servidor, como Europe/Madrid',
+  'settings.timeZone.about':
+    'Decide cuándo empiezan los días y los meses de este servidor, como Europe/Madrid',
 
   'settings.allowedChannels': 'Canales permitidos',
   'settings.allowedChannels.about': 'Solo se pueden hacer clips allí y en sus hilos',

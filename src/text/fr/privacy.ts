@@ -8,7 +8,7 @@ export const privacy = {
   'privacy.requests':
     '**Tes demandes : {{jobs}}.** Pour chacune : ton texte et tes options, des liens vers tes images et vers le clip, où et quand tu as demandé, et comment ça s’est terminé. Une demande est supprimée {{days}} jours après sa fin.',
   'privacy.forms':
-    '**Tes formulaires ouverts : {{forms}}.** Ils contiennent pendant une heure des liens vers les images que tu as choisies.',
+    '**Tes formulaires ouverts : {{forms}}.** Ils contiennent pendant une heure des liens vers les images proposées au choix.',
   'privacy.costs':
     '**Ce que tes clips ont coûté,** avec ton identifiant, pour que les limites s’appliquent et que les comptes soient justes.',
   'privacy.elsewhere':

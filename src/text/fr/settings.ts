@@ -49,7 +49,7 @@ export const settings = {
     'Reçoit chaque demande avec son prompt, et des nouvelles : réservez-le à la modération',
   'settings.timeZone': 'Fuseau horaire',
   'settings.timeZone.about':
-    'Celui dans lequel commencent les jours et les mois de ce serveur, par exemple Europe/Paris',
+    'Décide quand commencent les jours et les mois de ce serveur, par exemple Europe/Paris',
 
   'settings.allowedChannels': 'Salons autorisés',
   'settings.allowedChannels.about': 'Les clips ne sont possibles que là et dans leurs fils',

@@ -22,7 +22,8 @@ export const offers = {
   'own.off': 'Neste servidor não dá para fazer clipes a partir dos de outros membros.',
   'own.not-shared': 'Nem todos veem esse clipe aqui, então só quem o pediu pode fazer mais a partir dele.',
   'settings.makeOwn': 'Fazer o meu',
-  'settings.makeOwn.about': 'Qualquer um pode fazer o próprio clipe com o prompt e as imagens de um público',
+  'settings.makeOwn.about':
+    'Qualquer um pode fazer, e pagar, o próprio clipe com o prompt e as imagens de um público',
   'button.post': 'Publicar aqui',
   'post.already': 'Este clipe já está no canal ou a caminho.',
   'post.off': 'Neste servidor, só quem pede vê os clipes.',

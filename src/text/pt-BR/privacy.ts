@@ -7,7 +7,7 @@ export const privacy = {
   'privacy.requests':
     '**Seus pedidos: {{jobs}}.** De cada um: seu texto e suas opções, links para suas imagens e para o clipe, onde e quando você pediu e como terminou. Um pedido é apagado {{days}} dias depois de terminar.',
   'privacy.forms':
-    '**Seus formulários abertos: {{forms}}.** Eles guardam por uma hora links para as imagens que você escolheu.',
+    '**Seus formulários abertos: {{forms}}.** Eles guardam por uma hora links para as imagens que podem ser escolhidas.',
   'privacy.costs':
     '**Quanto seus clipes custaram,** com o seu ID, para que os limites valham e a conta feche.',
   'privacy.elsewhere':

@@ -44,7 +44,8 @@ export const settings = {
   'settings.logChannel': 'Canal de registro',
   'settings.logChannel.about': 'Recebe cada pedido com o prompt e novidades: só moderadores deveriam ler',
   'settings.timeZone': 'Fuso horário',
-  'settings.timeZone.about': 'Em que começam os dias e os meses deste servidor, como America/Sao_Paulo',
+  'settings.timeZone.about':
+    'Decide quando começam os dias e os meses deste servidor, como America/Sao_Paulo',
 
   'settings.allowedChannels': 'Canais permitidos',
   'settings.allowedChannels.about': 'Só dá para fazer clipes neles e em seus tópicos',
