@@ -40,6 +40,35 @@ browserTest('the drawer counts down what ends by itself', async () => {
 });
 
 browserTest(
+  'what happens to the next clip is one thing, shown until then, and can be taken back',
+  async () => {
+    const { page, picture, fal } = await openPage();
+    await openDrawer(page, 'fal');
+    const next = page.getByRole('group', { name: 'The next clip' });
+    const pressed = () => next.getByRole('button', { pressed: true }).allTextContents();
+    const press = (name: string) => next.getByRole('button', { name }).click();
+    expect(await pressed()).toEqual([]);
+    await press('Never ends');
+    await expect.poll(pressed).toEqual(['Never ends']);
+    await press('Prompt refused');
+    await expect.poll(pressed).toEqual(['Prompt refused']);
+    await picture('drawer-next-clip');
+    await expectAccessible(page, 'an armed fault');
+    await press('Prompt refused');
+    await page.getByText('Taken back: Prompt refused').waitFor();
+    await expect.poll(pressed).toEqual([]);
+    await animate(page, await drawPicture());
+    await page.getByText('Finished in').waitFor();
+    await press('fal breaks');
+    await expect.poll(pressed).toEqual(['fal breaks']);
+    await animate(page, await drawPicture());
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    expect(await pressed()).toEqual([]);
+    expect(fal.requests()).toHaveLength(2);
+  },
+);
+
+browserTest(
   'the wire log groups what one command caused, and the money tab sums up what fal charged',
   async () => {
     const { page, picture, fal } = await openPage();

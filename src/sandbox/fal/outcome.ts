@@ -12,6 +12,8 @@ export type SandboxOutcome = {
   readonly requeues?: number;
   /** Units charged; by default according to the price list, and none for a failure. */
   readonly units?: number;
+  /** Called when a generation takes it. */
+  readonly onUse?: () => void;
 } & (
   | { readonly kind: 'render' }
   /** Serves this file as the clip. */

@@ -37,8 +37,11 @@ export type SandboxFal = {
   readonly faults: Faults;
   /** May be changed at any time. */
   readonly settings: SandboxFalSettings;
-  /** Sets the outcomes of the next accepted generations, one each, instead of rendering. */
-  readonly script: (...outcomes: readonly SandboxOutcome[]) => void;
+  /**
+   * Sets the outcomes of the next accepted generations, one each, instead of rendering. Returns a function that takes
+   * back those that none has taken yet.
+   */
+  readonly script: (...outcomes: readonly SandboxOutcome[]) => () => void;
   /** Every accepted generation, oldest first. */
   readonly requests: () => readonly SandboxRequest[];
   /** How many submits and direct runs arrived, including those answered by a fault. */
@@ -76,7 +79,7 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
   const draw = render ?? renderer?.render ?? (() => Promise.reject(new Error('No renderer')));
   const faults = createFaults();
   const { wire, record } = createWire();
-  let outcomes: readonly SandboxOutcome[] = [];
+  let scripted: readonly { readonly outcome: SandboxOutcome }[] = [];
   let posts = 0;
 
   const server = await listen(port);
@@ -112,9 +115,10 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
         posts += 1;
       },
       nextOutcome: () => {
-        const [next, ...rest] = outcomes;
-        outcomes = rest;
-        return next ?? { kind: 'render' };
+        const [next, ...rest] = scripted;
+        scripted = rest;
+        next?.outcome.onUse?.();
+        return next?.outcome ?? { kind: 'render' };
       },
     }),
   );
@@ -124,8 +128,12 @@ export async function startSandboxFal(options: SandboxFalOptions = {}): Promise<
     faults,
     settings,
     wire,
-    script: (...added) => {
-      outcomes = [...outcomes, ...added];
+    script: (...outcomes) => {
+      const added = outcomes.map((outcome) => ({ outcome }));
+      scripted = [...scripted, ...added];
+      return () => {
+        scripted = scripted.filter((entry) => !added.includes(entry));
+      };
     },
     requests: () => queue.list().map(view),
     posts: () => posts,

@@ -138,6 +138,8 @@ export type PageTrouble = {
   /** Several choices, or a single one for a button. */
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   readonly value: string | undefined;
+  /** Its choice happens once, until when it is its value. Chosen again it is taken back. */
+  readonly isOnce: boolean;
   /** When it ends by itself, in milliseconds since 1970. */
   readonly until: number | undefined;
   /** After how many calls it ends by itself. */

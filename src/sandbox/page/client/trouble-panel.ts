@@ -31,7 +31,7 @@ export function createTroublePanel(
 }
 
 function switchFor(
-  { id, label, hint, choices, value, until, callsLeft }: PageTrouble,
+  { id, label, hint, choices, value, isOnce, until, callsLeft }: PageTrouble,
   onTrouble: (id: string, value: string, label: string) => void,
 ): HTMLElement {
   return element(
@@ -58,11 +58,16 @@ function switchFor(
         actionButton(
           {
             class: 'chip',
-            'aria-pressed': value === undefined ? undefined : String(value === choice.value),
+            'aria-pressed': value === undefined && !isOnce ? undefined : String(value === choice.value),
             'data-trouble': `${id}-${choice.value}`,
           },
           choice.label,
-          () => onTrouble(id, choice.value, `${label}: ${choice.label}`),
+          () =>
+            onTrouble(
+              id,
+              choice.value,
+              isOnce && value === choice.value ? `Taken back: ${choice.label}` : `${label}: ${choice.label}`,
+            ),
         ),
       ),
     ),

@@ -1,3 +1,4 @@
+import type { SandboxOutcome } from '../../fal/outcome.js';
 import type { SandboxFal } from '../../fal/sandbox-fal.js';
 import { EXHAUSTED_BALANCE } from '../../fal/settings.js';
 import { createSpell, type Trouble } from './trouble.js';
@@ -13,10 +14,6 @@ export function falTroubles(fal: SandboxFal, onChange: () => void): readonly Tro
       fal.settings.queueAhead = queueAhead;
     },
   });
-  const refuse = (type: string, field: string, msg: string) => () =>
-    fal.script({ kind: 'modelError', detail: [{ loc: ['body', field], msg, type }] });
-  const policy =
-    'The content could not be processed because it contained material flagged by a content checker.';
   return [
     {
       id: 'queue',
@@ -31,36 +28,7 @@ export function falTroubles(fal: SandboxFal, onChange: () => void): readonly Tro
         '50': queue('50 ahead', 50),
       },
     },
-    {
-      id: 'refusal',
-      side: 'fal',
-      label: 'The next clip',
-      hint: 'Instead of being made',
-      choices: {
-        picture: {
-          label: 'Picture refused',
-          apply: refuse('content_policy_violation', 'image_url', policy),
-        },
-        prompt: { label: 'Prompt refused', apply: refuse('content_policy_violation', 'prompt', policy) },
-        sound: {
-          label: 'Sound refused',
-          apply: refuse('content_policy_violation', 'generate_audio', policy),
-        },
-        nothing: { label: 'Nothing came out', apply: () => fal.script({ kind: 'noMedia' }) },
-        broken: {
-          label: 'fal breaks',
-          apply: () =>
-            fal.script({
-              kind: 'requestError',
-              status: 500,
-              errorType: 'internal_error',
-              detail: 'Internal server error',
-            }),
-        },
-        gone: { label: 'Clip’s file is gone', apply: () => fal.script({ kind: 'videoGone' }) },
-        stuck: { label: 'Never ends', apply: () => fal.script({ kind: 'stuck' }) },
-      },
-    },
+    nextClip(fal, onChange),
     {
       id: 'account',
       side: 'fal',
@@ -99,4 +67,50 @@ export function falTroubles(fal: SandboxFal, onChange: () => void): readonly Tro
       ending: () => ({ until: outage.until() }),
     },
   ];
+}
+
+const POLICY =
+  'The content could not be processed because it contained material flagged by a content checker.';
+
+function refusal(field: string): SandboxOutcome {
+  const type = 'content_policy_violation';
+  return { kind: 'modelError', detail: [{ loc: ['body', field], msg: POLICY, type }] };
+}
+
+const BREAKDOWN = { status: 500, errorType: 'internal_error', detail: 'Internal server error' };
+
+const OUTCOMES: Readonly<Record<string, { readonly label: string; readonly outcome: SandboxOutcome }>> = {
+  picture: { label: 'Picture refused', outcome: refusal('image_url') },
+  prompt: { label: 'Prompt refused', outcome: refusal('prompt') },
+  sound: { label: 'Sound refused', outcome: refusal('generate_audio') },
+  nothing: { label: 'Nothing came out', outcome: { kind: 'noMedia' } },
+  broken: { label: 'fal breaks', outcome: { kind: 'requestError', ...BREAKDOWN } },
+  gone: { label: 'Clip’s file is gone', outcome: { kind: 'videoGone' } },
+  stuck: { label: 'Never ends', outcome: { kind: 'stuck' } },
+};
+
+/** What becomes of one clip: never of a later one too, which would fail when nobody remembers why. */
+function nextClip(fal: SandboxFal, onChange: () => void): Trouble {
+  let armed: { readonly value: string; readonly takeBack: () => void } | undefined;
+  const onUse = () => {
+    armed = undefined;
+    onChange();
+  };
+  const press = (value: string, outcome: SandboxOutcome) => {
+    armed?.takeBack();
+    armed = armed?.value === value ? undefined : { value, takeBack: fal.script({ ...outcome, onUse }) };
+  };
+  return {
+    id: 'refusal',
+    side: 'fal',
+    label: 'The next clip',
+    hint: 'Instead of being made, once. Press again to take it back',
+    choices: Object.fromEntries(
+      Object.entries(OUTCOMES).map(([value, { label, outcome }]) => [
+        value,
+        { label, apply: () => press(value, outcome) },
+      ]),
+    ),
+    armed: () => armed?.value,
+  };
 }

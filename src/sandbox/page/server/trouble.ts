@@ -1,10 +1,12 @@
 import type { PageTrouble } from '../protocol.js';
 
 /** A switch of the drawer, with what its choices do. */
-export type Trouble = Omit<PageTrouble, 'choices' | 'value' | 'until' | 'callsLeft'> & {
+export type Trouble = Omit<PageTrouble, 'choices' | 'value' | 'isOnce' | 'until' | 'callsLeft'> & {
   /** By value. A switch with a single choice is a button. */
   readonly choices: Readonly<Record<string, { readonly label: string; readonly apply: () => void }>>;
   readonly initial?: string;
+  /** The choice that is still to happen, for a switch whose choices happen once. */
+  readonly armed?: () => string | undefined;
   /** When it ends by itself, or after how many calls; undefined while it causes nothing. */
   readonly ending?: () => Partial<Pick<PageTrouble, 'until' | 'callsLeft'>> | undefined;
 };

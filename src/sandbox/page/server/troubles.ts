@@ -42,13 +42,14 @@ export function createTroubles({
   const values = new Map<string, string | undefined>(known.map(({ id, initial }) => [id, initial]));
   return {
     list: () =>
-      known.map(({ id, side, label, hint, choices, ending }) => ({
+      known.map(({ id, side, label, hint, choices, armed, ending }) => ({
         id,
         side,
         label,
         hint,
         choices: Object.entries(choices).map(([value, choice]) => ({ value, label: choice.label })),
-        value: values.get(id),
+        value: armed === undefined ? values.get(id) : armed(),
+        isOnce: armed !== undefined,
         until: ending?.()?.until,
         callsLeft: ending?.()?.callsLeft,
       })),
