@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { expect } from 'vitest';
 import { drawPicture } from '../../src/tools/demo/picture.js';
 import { expectAccessible } from './axe.js';
-import { actAs, animate, browserTest, openPage } from './browser.js';
+import { actAs, animate, browserTest, openPage, startCommand } from './browser.js';
 
 browserTest("a message's pictures become a clip by way of its menu and a form", async () => {
   const { page, picture } = await openPage();
@@ -55,6 +55,49 @@ browserTest('messages of one author in a row stand together, and replies name wh
   await page.getByRole('menuitem', { name: 'Delete Message' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await expect.poll(() => page.locator('discord-message[message-body-only]').count()).toBe(1);
+});
+
+browserTest('whoever has scrolled up sees what answers them, and is left alone by others', async () => {
+  const { page, fal, discord } = await openPage();
+  const isInView = async (text: string) => {
+    const box = await page.getByText(text).last().boundingBox();
+    return box !== null && box.y >= 0 && box.y + box.height <= 800;
+  };
+  const messages = page.getByRole('log');
+  const top = () => messages.evaluate((node) => node.scrollTop);
+  const scrollUp = async () => {
+    await messages.hover();
+    await page.mouse.wheel(0, -20_000);
+    await expect.poll(top).toBe(0);
+  };
+  const other = discord.guild.createMember({ name: 'Wes' });
+  const tall = (last: string) =>
+    other.post({ channel: discord.channel, content: `${'a line\n'.repeat(60)}${last}` });
+  fal.script({
+    kind: 'modelError',
+    detail: [{ loc: ['body', 'prompt'], msg: 'no', type: 'content_policy_violation' }],
+  });
+  await animate(page, await drawPicture());
+  await page.getByRole('button', { name: 'See why' }).waitFor();
+  await tall('the first end');
+  await expect.poll(() => isInView('the first end')).toBe(true);
+  await scrollUp();
+  await tall('the second end');
+  await page.getByText('the second end').waitFor();
+  expect(await top()).toBe(0);
+  await page.getByRole('button', { name: 'See why' }).click();
+  await page.getByText('refused the prompt').last().waitFor();
+  await expect.poll(() => isInView('refused the prompt')).toBe(true);
+  await scrollUp();
+  await startCommand(page, 'privacy');
+  await page.keyboard.press('Enter');
+  await page.getByText('Your requests: 1.').waitFor();
+  await expect.poll(() => isInView('Your requests: 1.')).toBe(true);
+  await scrollUp();
+  await page.locator('.composer-text').fill('my own words');
+  await page.keyboard.press('Enter');
+  await page.getByText('my own words').last().waitFor();
+  await expect.poll(() => isInView('my own words')).toBe(true);
 });
 
 browserTest('people are asked before they delete what they may, and are not offered the rest', async () => {

@@ -60,6 +60,8 @@ export type PageMessage = Pick<
   readonly pingsMe: boolean;
   /** Who used which command to get this answer. */
   readonly usedBy: { readonly personId: string; readonly command: string | undefined } | undefined;
+  /** Whose command, button, menu or form it answers. */
+  readonly askedById: string | undefined;
 };
 
 /** A person visible in the page. */

@@ -45,8 +45,11 @@ export function createArrivals({
   };
   const put = (message: PageMessage) => {
     const isNew = store(message);
-    if (message.channelId === state.channelId) list.put(message);
-    else if (isNew) {
+    if (message.channelId === state.channelId) {
+      // Whoever has scrolled up still sees what they wrote, and what answers them.
+      if (isNew && [message.authorId, message.askedById].includes(state.viewerId)) list.follow();
+      list.put(message);
+    } else if (isNew) {
       const pings = (state.unread.get(message.channelId) ?? 0) + (message.pingsMe ? 1 : 0);
       state.unread.set(message.channelId, pings);
       drawSidebar();

@@ -11,6 +11,8 @@ export type MessageList = {
   readonly open: (label: string, intro: Node, messages: Iterable<PageMessage>) => void;
   /** Adds or updates a message with the next frame. */
   readonly put: (message: PageMessage) => void;
+  /** Shows the end with the next frame, and stays there. */
+  readonly follow: () => void;
   readonly remove: (messageId: string) => void;
   /** Scrolls to a message and highlights it briefly. */
   readonly show: (messageId: string) => void;
@@ -94,6 +96,9 @@ export function createMessageList(handlers: MessageHandlers): MessageList {
   return {
     node,
     put,
+    follow: () => {
+      isAtEnd = true;
+    },
     open: (label, welcome, messages) => {
       node.setAttribute('aria-label', `Messages in ${label}`);
       intro.replaceChildren(welcome);

@@ -43,6 +43,7 @@ export function createUnanswered(state: State, put: (message: PageMessage) => vo
       mayDelete: true,
       pingsMe: false,
       usedBy: { personId, command },
+      askedById: personId,
       replyToId: undefined,
     });
   };

@@ -59,6 +59,7 @@ export function messageView({
         asked?.type === 2 && asked.originalResponseMessageId === undefined
           ? { personId: asked.userId, command: commandOf(asked.id) }
           : undefined,
+      askedById: asked?.userId,
       replyToId: message.replyToId ?? asked?.originalResponseMessageId,
     },
     { cdnUrl, mediaUrl },
