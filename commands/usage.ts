@@ -25,7 +25,11 @@ export default {
       const card = guildUsageCard(servers, own, texts);
       if (!hasFigures(servers.report)) return card;
       const files = [
-        { name: USAGE_FILES.chart, contentType: 'image/png', data: await drawUsage(servers.report) },
+        {
+          name: USAGE_FILES.chart,
+          contentType: 'image/png',
+          data: await drawUsage(servers.report, texts.language),
+        },
         { name: USAGE_FILES.table, contentType: 'text/csv', data: servers.csv },
       ];
       return { ...card, files };

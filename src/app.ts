@@ -225,7 +225,7 @@ export async function startApp({
       statusOf: models.statusOf,
       defaultModel: config.defaultModel,
       books: bookkeeping.books,
-      drawUsage: (report) => pictures.drawPng(usageChart(report)),
+      drawUsage: (report, language) => pictures.drawPng(usageChart(report, language)),
     },
     answerMs,
     timings,

@@ -36,7 +36,7 @@ export async function drawCharts(dir: string): Promise<void> {
     });
     await writeFile(
       path.join(dir, `chart-${name}.png`),
-      await pictures.drawPng(usageChart({ days, today: '2026-12-26' })),
+      await pictures.drawPng(usageChart({ days, today: '2026-12-26' }, 'en')),
     );
   }
 }

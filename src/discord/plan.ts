@@ -20,6 +20,7 @@ import type { ModelStatus } from '../jobs/ports.js';
 import type { Privacy } from '../jobs/privacy.js';
 import type { Jobs } from '../jobs/service.js';
 import type { Settings } from '../settings/settings.js';
+import type { Language } from '../text/language.js';
 import type { Books } from '../usage/books.js';
 import type { UsageReport } from '../usage/report.js';
 import type { Answer } from './components.js';
@@ -53,8 +54,8 @@ export type Services = {
   /** The model of a request that names none. */
   readonly defaultModel: ModelKey;
   readonly books: Books;
-  /** Draws what was spent by day, as a PNG. */
-  readonly drawUsage: (report: UsageReport) => Promise<Uint8Array>;
+  /** Draws what was spent by day, as a PNG, with amounts as in this language. */
+  readonly drawUsage: (report: UsageReport, language: Language) => Promise<Uint8Array>;
 };
 
 /** A form to open. */

@@ -14,10 +14,22 @@ const STROKES: Readonly<Record<string, string>> = {
   '8': 'M2 0Q3.7 0 3.7 1.4Q3.7 2.8 2 2.8Q0.3 2.8 0.3 1.4Q0.3 0 2 0ZM2 2.8Q4 2.8 4 4.4Q4 6 2 6Q0 6 0 4.4Q0 2.8 2 2.8Z',
   '9': 'M0.6 6Q4 5 4 1.9Q4 0 2 0Q0 0 0 1.9Q0 3.7 2 3.7Q3.5 3.7 4 2.4',
   $: 'M3.8 1.4Q3.4 0.6 2 0.6Q0.2 0.6 0.2 1.8Q0.2 2.8 2 3Q3.9 3.2 3.9 4.3Q3.9 5.4 2 5.4Q0.4 5.4 0.1 4.5M2 -0.4V6.4',
+  U: 'M0 0V4Q0 6 2 6Q4 6 4 4V0',
+  S: 'M3.8 0.8Q3.4 0 2 0Q0.2 0 0.2 1.5Q0.2 2.7 2 3Q3.9 3.3 3.9 4.5Q3.9 6 2 6Q0.4 6 0.1 5.1',
   '.': 'M1 5.9V6',
+  ',': 'M1.1 5.8L0.7 7',
+  // The two that stand in amounts: neither ends a line, and the second is narrow.
+  '\u00a0': '',
+  '\u202f': '',
 };
 
-const WIDTHS: Readonly<Record<string, number>> = { '1': 3, '.': 2 };
+const WIDTHS: Readonly<Record<string, number>> = {
+  '1': 3,
+  '.': 2,
+  ',': 2,
+  '\u00a0': 1,
+  '\u202f': 0,
+};
 const GAP = 1.6;
 
 const widthOf = (sign: string) => WIDTHS[sign] ?? 4;

@@ -35,18 +35,27 @@ export function scaleOf(maxMicros: number): readonly number[] {
   return Array.from({ length: steps + 1 }, (_, index) => Math.round(index * step));
 }
 
-/** What was spent on each day of a month, as an SVG: below what is settled, above what is reserved or unclear. */
-export function usageChart({ days, today }: Pick<UsageReport, 'days' | 'today'>): string {
+/**
+ * What was spent on each day of a month, as an SVG: below what is settled, above what is reserved or unclear. Amounts are
+ * written as in this language.
+ */
+export function usageChart({ days, today }: Pick<UsageReport, 'days' | 'today'>, language: string): string {
   const todays = days.findIndex(({ day }) => day === today);
-  return chartSvg(days, todays < 0 ? undefined : todays);
+  return chartSvg(plotOf(days, language), days, todays < 0 ? undefined : todays);
 }
 
 /** Where the bars of these days are, between the lines of {@link scaleOf}, and what the lines are called. */
-export function plotOf(days: UsageReport['days']) {
+export function plotOf(days: UsageReport['days'], language: string) {
   const lines = scaleOf(Math.max(0, ...days.map(spentMicros)));
   // Cents only where a line is not a whole number of dollars.
   const digits = lines.every((micros) => micros % DOLLAR === 0) ? 0 : 2;
-  const names = lines.map((micros) => `$${(micros / DOLLAR).toFixed(digits)}`);
+  const money = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: 'USD',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  const names = lines.map((micros) => money.format(micros / DOLLAR));
   const left = MARGIN_PX + Math.max(...names.map((name) => widthOfSigns(name, SIGN_PX))) + GAP_PX;
   const [right, top, bottom] = [
     WIDTH - 2 * MARGIN_PX,
@@ -63,8 +72,11 @@ export function plotOf(days: UsageReport['days']) {
   };
 }
 
-function chartSvg(days: UsageReport['days'], today: number | undefined): string {
-  const { lines, left, right, top, bottom, slot, xOf, yOf } = plotOf(days);
+function chartSvg(
+  { lines, left, right, top, bottom, slot, xOf, yOf }: ReturnType<typeof plotOf>,
+  days: UsageReport['days'],
+  today: number | undefined,
+): string {
   const rect = (x: number, y: number, width: number, height: number, fill: string, radius = 0) =>
     `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${width.toFixed(1)}" height="${height.toFixed(1)}" rx="${radius}" fill="${fill}"/>`;
   const sign = (text: string, x: number, y: number, anchor: 'middle' | 'end') =>
