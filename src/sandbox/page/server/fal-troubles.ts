@@ -104,7 +104,7 @@ function nextClip(fal: SandboxFal, onChange: () => void): Trouble {
     id: 'refusal',
     side: 'fal',
     label: 'The next clip',
-    hint: 'Instead of being made, once. Press again to take it back',
+    hint: 'Instead of being made, once. A second press takes it back',
     choices: Object.fromEntries(
       Object.entries(OUTCOMES).map(([value, { label, outcome }]) => [
         value,
