@@ -73,7 +73,7 @@ async function enterToThinking(page: Page): Promise<readonly number[]> {
     await page
       .locator('.file-option input')
       .setInputFiles({ name: 'evening.png', mimeType: 'image/png', buffer: picture });
-    await page.getByRole('combobox', { name: 'prompt' }).fill('the sun sets');
+    await page.getByRole('textbox', { name: 'prompt' }).fill('the sun sets');
     await page.keyboard.press('Enter');
     await page.waitForFunction(`window.took.length > ${sent}`);
   }

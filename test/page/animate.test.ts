@@ -17,7 +17,7 @@ browserTest('a first visit leads to a playing video, in the same message', async
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: /^image Drag/ }).click();
   await (await chooser).setFiles({ name: 'a b.png', mimeType: 'image/png', buffer: await drawPicture() });
-  await page.getByRole('combobox', { name: 'prompt' }).fill('the leaves move');
+  await page.getByRole('textbox', { name: 'prompt' }).fill('the leaves move');
   await addOption(page, 'duration');
   await page.getByRole('option', { name: '4s' }).click();
   await picture('command-filled');
@@ -56,7 +56,7 @@ browserTest('a first visit offers pictures of every shape, and where to break th
   await page.getByRole('button', { name: 'general' }).click();
   await page.getByRole('button', { name: 'Animate the portrait picture' }).click();
   await page.getByRole('button', { name: 'image portrait.png' }).waitFor();
-  expect(await page.getByRole('combobox', { name: 'prompt' }).inputValue()).toBe(
+  expect(await page.getByRole('textbox', { name: 'prompt' }).inputValue()).toBe(
     'a breeze moves over the hills',
   );
   await picture('sample-chosen');
@@ -85,7 +85,7 @@ browserTest('a picture can be dropped onto the page or pasted', async () => {
   // During the command: it replaces the picture.
   await give('paste');
   await page.getByRole('button', { name: 'image paste.png' }).waitFor();
-  await page.getByRole('combobox', { name: 'prompt' }).fill('waves');
+  await page.getByRole('textbox', { name: 'prompt' }).fill('waves');
   await page.keyboard.press('Enter');
   await page.getByText('Finished in').waitFor();
 });
@@ -180,7 +180,7 @@ browserTest("Continue here keeps a job's card alive whose token is about to expi
   await startCommand(page, 'animate');
   const file = { name: 'leaves.png', mimeType: 'image/png', buffer: await drawPicture() };
   await page.getByLabel('image: file').setInputFiles(file);
-  await page.getByRole('combobox', { name: 'prompt' }).fill('the leaves move');
+  await page.getByRole('textbox', { name: 'prompt' }).fill('the leaves move');
   await addOption(page, 'private');
   await page.getByRole('option', { name: 'True' }).click();
   await page.keyboard.press('Enter');

@@ -134,7 +134,7 @@ export async function animate(page: Page, bytes: Buffer, prompt = 'the leaves mo
   await page
     .getByLabel('image: file')
     .setInputFiles({ name: 'leaves.png', mimeType: 'image/png', buffer: bytes });
-  await page.getByRole('combobox', { name: 'prompt' }).fill(prompt);
+  await page.getByRole('textbox', { name: 'prompt' }).fill(prompt);
   await page.keyboard.press('Enter');
 }
 
@@ -142,7 +142,8 @@ export async function animate(page: Page, bytes: Buffer, prompt = 'the leaves mo
 export async function addOption(page: Page, name: string): Promise<void> {
   await page.getByRole('combobox', { name: 'Optional options' }).fill(name);
   await page.keyboard.press('Enter');
-  await page.getByRole('combobox', { name, exact: true }).waitFor();
+  const line = page.getByRole('combobox', { name, exact: true });
+  await line.or(page.getByRole('textbox', { name, exact: true })).waitFor();
 }
 
 /** Acts as another member from now on. */

@@ -24,13 +24,13 @@ const file = async (name: string, buffer?: Buffer) => ({
 async function fillIn(page: Page, picture: Awaited<ReturnType<typeof file>>): Promise<void> {
   await startCommand(page, 'silent');
   await page.getByLabel('image: file').setInputFiles(picture);
-  await page.getByRole('combobox', { name: 'prompt' }).fill('the leaves move');
+  await page.getByRole('textbox', { name: 'prompt' }).fill('the leaves move');
   await page.keyboard.press('Enter');
 }
 
 /** The command that is being filled in still has everything. */
 async function expectKept(page: Page, name: string): Promise<void> {
-  expect(await page.getByRole('combobox', { name: 'prompt' }).inputValue()).toBe('the leaves move');
+  expect(await page.getByRole('textbox', { name: 'prompt' }).inputValue()).toBe('the leaves move');
   await page.getByRole('button', { name: `image ${name}` }).waitFor();
 }
 
@@ -44,7 +44,7 @@ browserTest('a command without an answer has a red line, and everything is still
   await picture('unanswered-command');
   await expectAccessible(page, 'a command without an answer');
   // It is sent again as it is.
-  await page.getByRole('combobox', { name: 'prompt' }).press('Enter');
+  await page.getByRole('textbox', { name: 'prompt' }).press('Enter');
   await expect.poll(() => row.count()).toBe(2);
   await row.first().getByRole('button', { name: 'Dismiss message' }).click();
   await expect.poll(() => row.count()).toBe(1);
@@ -108,7 +108,7 @@ browserTest('a file that a command refuses is marked, and everything is still fi
   await picture('refused-file');
   const large = await file('large.png', Buffer.alloc(2 * 1_048_576));
   await page.getByLabel('image: file').setInputFiles(large);
-  await page.getByRole('combobox', { name: 'prompt' }).press('Enter');
+  await page.getByRole('textbox', { name: 'prompt' }).press('Enter');
   await page.getByText('The option "image" is larger than 1 MB.').waitFor();
   await expectKept(page, 'large.png');
   expect(await page.locator('.message-row').count()).toBe(0);

@@ -21,7 +21,7 @@ browserTest('the sample pictures stay beside the message box after the first mes
   await expectAccessible(page, 'the sample pictures');
   await page.getByRole('menuitem', { name: 'Portrait' }).click();
   await page.getByRole('button', { name: 'image portrait.png' }).waitFor();
-  expect(await page.getByRole('combobox', { name: 'prompt' }).inputValue()).toBe(
+  expect(await page.getByRole('textbox', { name: 'prompt' }).inputValue()).toBe(
     'a breeze moves over the hills',
   );
 });
@@ -32,7 +32,7 @@ browserTest('who types after choosing a sample replaces its words, and sends not
   await page.getByRole('menuitem', { name: 'Portrait' }).click();
   await page.getByRole('button', { name: 'Send' }).and(page.locator(':focus')).waitFor();
   await page.keyboard.type('The moon rises slowly');
-  expect(await page.getByRole('combobox', { name: 'prompt' }).inputValue()).toBe('The moon rises slowly');
+  expect(await page.getByRole('textbox', { name: 'prompt' }).inputValue()).toBe('The moon rises slowly');
   expect(await page.locator('.message-row').count()).toBe(0);
 });
 

@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { startSandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';
 import { drawPicture } from '../../src/tools/demo/picture.js';
-import { browserTest, openPage, openPageOver, startCommand } from './browser.js';
+import { expectAccessible } from './axe.js';
+import { browserTest, openDrawer, openPage, openPageOver, startCommand } from './browser.js';
 import { longWord, startWordyBot, wordyEmbed } from './wordy-bot.js';
 
 /** What reaches out of the window, or scrolls sideways inside it. */
@@ -95,4 +96,62 @@ browserTest('the form of ten files fits into a narrow window', async () => {
   await expectInSight(page, 'ten files');
   for (const part of ['.option-hint', '.command-name', '.send', '.leave-command', '.channel-head'])
     expect(await page.locator(part).isVisible(), part).toBe(true);
+});
+
+/** The least room between the end of one node and of the other around it. */
+const roomBeside = (node: string, around: string) =>
+  `document.querySelector('${around}').getBoundingClientRect().right - Math.max(...[...document.querySelectorAll('${node}')].map((one) => one.getBoundingClientRect().right))`;
+
+browserTest('sample pictures fit beside the drawer, and into a narrow window', async () => {
+  const { page } = await openPage({ viewport: { width: 1190, height: 800 } });
+  await page.getByText('Animate one of these').waitFor();
+  await openDrawer(page, 'fal');
+  const room = () => page.evaluate(roomBeside('.sample', '.chat'));
+  expect(await room()).toBeGreaterThanOrEqual(16);
+  await page.getByRole('button', { name: 'Close the drawer' }).click();
+  for (const width of [380, 340]) {
+    await page.setViewportSize({ width, height: 780 });
+    expect(await room()).toBeGreaterThanOrEqual(16);
+  }
+});
+
+browserTest('a long prompt is read in several lines, has no line breaks, and is sent by Enter', async () => {
+  const { page, picture } = await openPage({ viewport: { width: 380, height: 780 } });
+  await startCommand(page, 'animate');
+  const prompt = page.getByRole('textbox', { name: 'prompt' });
+  const height = async () => (await prompt.boundingBox())?.height ?? 0;
+  await prompt.fill('short');
+  const line = await height();
+  await prompt.fill('the clouds\n\ndrift by '.repeat(90));
+  expect(await prompt.inputValue()).toMatch(/^(the clouds drift by ){90}$/);
+  await picture('long-prompt');
+  expect(await height()).toBeGreaterThan(4 * line - 24);
+  expect(await height()).toBeLessThan(200);
+  await expectInSight(page, 'a long prompt');
+  await expectAccessible(page, 'a long prompt');
+  expect(await page.evaluate("getComputedStyle(document.querySelector('.more-input')).paddingLeft")).toBe(
+    '0px',
+  );
+  await prompt.press('Enter');
+  await page.getByText('image is required').waitFor();
+});
+
+browserTest('a long line above a reply ends in an ellipsis', async () => {
+  const { page, picture } = await openPage({ viewport: { width: 380, height: 780 } });
+  const write = async (text: string) => {
+    await page.locator('.composer-text').fill(text);
+    await page.keyboard.press('Enter');
+    await page.locator('.message-row', { hasText: text }).waitFor();
+  };
+  await write('the leaves move '.repeat(8).trim());
+  await page.locator('.message-row').hover();
+  await page.getByRole('button', { name: 'Reply' }).click();
+  await write('an answer');
+  await picture('long-reply');
+  expect(await page.evaluate(roomBeside('.reply-excerpt', 'discord-reply'))).toBeGreaterThanOrEqual(0);
+  expect(
+    await page.evaluate(
+      "(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)(document.querySelector('.reply-excerpt'))",
+    ),
+  ).toBe(true);
 });

@@ -111,6 +111,10 @@ export function createCommandForm(deps: CommandFormDeps): CommandForm {
     more.node.before(made.node);
     made.input.addEventListener('keydown', (event) => {
       if (list.handleKey(event)) return;
+      if (event.key === 'Enter' && !event.isComposing) {
+        event.preventDefault();
+        form.requestSubmit();
+      }
       if (event.key !== 'Backspace' || made.input.value !== '' || option.required === true) return;
       event.preventDefault();
       texts.delete(option.name);

@@ -8,7 +8,7 @@ const COLOURS = new CSSStyleSheet();
 COLOURS.replaceSync(`
   .discord-message-timestamp, .discord-message-edited { color: var(--muted) !important; margin-left: 4px; }
   :host .discord-author-username { color: var(--bright); font-weight: 500; }
-  .discord-replied-message-content { color: var(--text) !important; }
+  .discord-replied-message-content { color: var(--text) !important; min-width: 0; }
   :host .discord-replied-message-username { color: var(--text); opacity: 1 !important; }
   .discord-slash-command-name span, .discord-slash-command-name svg { color: var(--mention) !important; }
   .discord-slash-command-name { color: var(--mention) !important; background: none !important; border-radius: 4px; }

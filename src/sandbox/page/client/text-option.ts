@@ -7,7 +7,7 @@ import { matching } from './matching.js';
 /** An option that is typed or chosen from a list. */
 export type TextOption = {
   readonly node: HTMLElement;
-  readonly input: HTMLInputElement;
+  readonly input: HTMLElement & Pick<HTMLInputElement, 'value' | 'select'>;
   /** No value while it is empty; `problem` says what is wrong with it. */
   readonly value: () => { readonly value?: string | number | boolean; readonly problem?: string };
 };
@@ -19,6 +19,9 @@ const TYPE_DELAY_MS = 250;
 
 /** The length limit of an option without its own. */
 const MOST_CHARACTERS = 6_000;
+
+/** What the bot suggests has no more characters than this, and stays on one line. */
+const LINE = 100;
 
 /** Creates the field of an option of any type but a file. */
 export function textOption({
@@ -43,8 +46,12 @@ export function textOption({
   const label = nameIn(locale, option);
   const isNumber = option.type === 4 || option.type === 10;
   const asksBot = 'autocomplete' in option && option.autocomplete === true;
-  const input = element('input', {
-    type: 'text',
+  const registered = 'choices' in option ? (option.choices ?? []) : [];
+  const most = ('max_length' in option ? option.max_length : undefined) ?? (asksBot ? LINE : MOST_CHARACTERS);
+  const isProse = option.type === 3 && registered.length === 0 && most > LINE;
+  const input = element(isProse ? 'textarea' : 'input', {
+    type: isProse ? undefined : 'text',
+    rows: isProse ? 1 : undefined,
     autocomplete: 'off',
     spellcheck: 'false',
     'aria-label': label,
@@ -66,7 +73,6 @@ export function textOption({
       ];
     }
     if (option.type >= 6 && option.type <= 9) return entities;
-    const registered = 'choices' in option ? (option.choices ?? []) : [];
     return registered.map((choice) => ({ name: nameIn(locale, choice), value: choice.value }));
   }
 
@@ -113,6 +119,8 @@ export function textOption({
   input.addEventListener('blur', list.hide);
   input.addEventListener('input', () => {
     chosen = undefined;
+    // An option's text has no line breaks, also when it is pasted.
+    if (input.value.includes('\n')) input.value = input.value.replace(/\s*\n\s*/g, ' ');
     node.classList.remove('is-missing');
     refresh();
   });
