@@ -1,50 +1,7 @@
 import { expect, test } from 'vitest';
-import { createBlocking } from '../../src/jobs/blocking.js';
-import type { Pause } from '../../src/jobs/pause.js';
-import { createBlockStore } from '../../src/store/block-store.js';
-import { createJobStore } from '../../src/store/job-store.js';
-import { createMemoryTables } from '../../src/store/memory/job-tables.js';
-import { createDesk } from '../../src/usage/desk/desk.js';
-import { makeJob, states } from '../support/jobs.js';
-import { silentLog } from '../support/silent-log.js';
+import { NOW_MS as now, openDesk } from '../support/desk-world.js';
 
-const now = Date.UTC(2027, 0, 15);
 const by = 'operator ann';
-const search = { submitAtMs: 1_000, looks: 1, lookedAtMs: 2_000, isOver: false };
-const unclear = {
-  ...states.failed,
-  failure: { ...states.failed.failure, charge: 'unclear' as const },
-  search,
-};
-
-/** A desk over a store with a delivered and an unclear job of $3.20 each, requested just now. */
-async function openDesk() {
-  const tables = createMemoryTables({ now: () => now });
-  const blocking = createBlocking({ blocks: createBlockStore({ tables }), tell: async () => {} });
-  const store = createJobStore({
-    tables,
-    log: silentLog,
-  });
-  for (const [id, state] of [
-    ['1', states.delivered],
-    ['2', unclear],
-  ] as const) {
-    await store.create({ ...makeJob(states.accepted, { id }), createdAtMs: now });
-    await store.put({ ...makeJob(state, { id }), createdAtMs: now }, { ifRevision: 1 });
-  }
-  let paused: Pause | undefined;
-  const pause = {
-    read: async () => paused,
-    write: async (wanted: Pause | undefined) => {
-      paused = wanted;
-    },
-  };
-  const limits = [
-    { of: { kind: 'all' }, unit: 'micros', per: 'day', most: 10_000_000 },
-    { of: { kind: 'member' }, unit: 'clips', per: 'day', most: 3 },
-  ] as const;
-  return { store, pause, desk: createDesk({ store, pause, blocking, limits, zone: 'UTC', now: () => now }) };
-}
 
 test('the usage of a month is listed by day, member and model, also for one server or one member', async () => {
   const { desk } = await openDesk();
