@@ -51,7 +51,8 @@ export async function openDesk({
   for (const [id, state] of Object.entries(jobs)) {
     const at = (now: JobState): Job => ({ ...makeJob(now, { id }), createdAtMs: NOW_MS });
     await store.create(at(states.accepted));
-    await store.put(at(state), { ifRevision: 1 });
+    const { kind } = await store.put(at(state), { ifRevision: 1 });
+    if (kind !== 'saved') throw new Error(`Job ${id} was not saved: ${kind}`);
   }
   let paused: Pause | undefined;
   const pause = {

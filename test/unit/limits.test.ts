@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Claim, DueEntry } from '../../src/usage/ledger.js';
-import { claimsOf, isOfMember, type Limit, limitsSchema, type Rules } from '../../src/usage/limits.js';
+import {
+  claimsOf,
+  isOfMember,
+  type Limit,
+  limitsSchema,
+  type Rules,
+  withLimitAt,
+} from '../../src/usage/limits.js';
 
 const GUILD = '900000000000000001';
 const CHANNEL = '910000000000000001';
@@ -255,4 +262,14 @@ test('a list has one limit of a kind for the same members, and at most twenty', 
   );
   expect(limitsSchema.safeParse(many.slice(1)).success).toBe(true);
   expect(limitsSchema.safeParse(many).success).toBe(false);
+});
+
+test.each<[string, number, Limit | undefined, readonly Limit[]]>([
+  ['another amount', 1, clips(role(A), 5), [clips(member, 3), clips(role(A), 5), clips(all, 7)]],
+  ['none in its place', 1, undefined, [clips(member, 3), clips(all, 7)]],
+  ['one more', 3, clips(role(B), 5), [clips(member, 3), clips(role(A), 9), clips(all, 7)]],
+  ['one of the kind of a later one', 0, clips(all, 2), [clips(all, 2), clips(role(A), 9)]],
+  ['one of the kind of an earlier one', 2, clips(member, 2), [clips(role(A), 9), clips(member, 2)]],
+])('a list with %s', (_what, place, changed, expected) => {
+  expect(withLimitAt([clips(member, 3), clips(role(A), 9), clips(all, 7)], place, changed)).toEqual(expected);
 });

@@ -3,7 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { FlipbookError } from '../../src/errors.js';
 import { createTurns } from '../../src/jobs/turns.js';
 import { sentence } from '../../src/text/sentence.js';
-import { aheadOf, inTurn } from '../../src/usage/turns.js';
+import { aheadOf, aheadOfEach, inTurn } from '../../src/usage/turns.js';
 import { gate } from '../support/runner-world.js';
 import { silentLog } from '../support/silent-log.js';
 
@@ -31,6 +31,23 @@ test('a job that joins a line comes after its own older ones, and where its memb
   expect([ahead('a1'), ahead('a2'), ahead('b1')]).toEqual([1, 2, 0]);
   expect([ahead('a3'), ahead('b2'), ahead('c1')]).toEqual([3, 2, 1]);
   expect(ahead('c1', 'guild')).toBe(0);
+});
+
+test('a limit of a server has a line of its own, and everybody in all others waits in one', () => {
+  const waiting = [
+    ['a1', 'g', 'installation'],
+    ['a2', 'h', 'installation'],
+    ['b1', undefined, 'installation'],
+    ['a3', 'g', 'guild'],
+    ['b2', 'h', 'guild'],
+    ['a4', 'h', 'guild'],
+  ] as const;
+  const all = waiting.map(([id, guildId, line]) => ({ id, userId: id.slice(0, 1), guildId, line }));
+  const lastTurn = (userId: string) => (userId === 'a' ? 1 : 2);
+  const ahead = aheadOfEach(all, lastTurn);
+  expect(Object.fromEntries(ahead)).toEqual({ a1: 0, b1: 1, a2: 2, a3: 0, a4: 0, b2: 1 });
+  for (const job of all) expect(aheadOf(job, all, lastTurn)).toBe(ahead.get(job.id));
+  expect(aheadOfEach([], lastTurn)).toEqual(new Map());
 });
 
 /** The turns of waiting jobs over a line that a test sets. */
