@@ -89,16 +89,29 @@ test.each([
   ['２時間', 7_200],
   ['10분', 600],
   ['168 h', 604_800],
+  [' 30 s ', 30],
+  ['1 h.', 3_600],
 ])('the wait %j', (written, expected) => {
   expect(read(readPause, written)).toBe(expected);
 });
 
-test.each(['', '10', '0 s', '169 h', '1:30', '1.5 h', '5 clips', '$5', 'ten minutes', '-1 min', '2 days'])(
-  'the wait %j is refused',
-  (written) => {
-    expect(read(readPause, written)).toBe('limits.expects.pause');
-  },
-);
+test.each([
+  '',
+  '10',
+  '0 s',
+  '169 h',
+  '1:30',
+  '1.5 h',
+  '5 clips',
+  '$5',
+  'ten minutes',
+  '-1 min',
+  '2 days',
+  '1 h 30 min',
+  '5 s each',
+])('the wait %j is refused', (written) => {
+  expect(read(readPause, written)).toBe('limits.expects.pause');
+});
 
 test('whatever a member writes, it is understood or refused', () => {
   fc.assert(
@@ -129,4 +142,20 @@ test('what is written of an amount is read as the same', () => {
       expect(readPause(writeAmount({ of, per: 'cooldown', seconds }))).toBe(seconds);
     }),
   );
+});
+
+test.each([
+  [1, '1 s'],
+  [90, '90 s'],
+  [60, '1 min'],
+  [5_400, '90 min'],
+  [3_600, '1 h'],
+  [604_800, '168 h'],
+])('a wait of %i s is written in the largest unit without a remainder: %s', (seconds, written) => {
+  expect(writeAmount({ of: { kind: 'member' }, per: 'cooldown', seconds })).toBe(written);
+});
+
+test('who wants to turn clips off is told of the setting for that', () => {
+  const more = { key: 'limits.expects.more', params: { setting: { key: 'settings.pause' } } };
+  expect(() => readAmount('0')).toThrow(expect.objectContaining({ sentence: more }));
 });

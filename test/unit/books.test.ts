@@ -48,4 +48,12 @@ test('what is left is told of the limits of the server and of the installation, 
     ['member in guild', 'at once', 1, 1],
     ...standings.map(({ scope, window, limit, used }) => [scope.kind, window, limit, used]),
   ]);
+  const other = { ...job, id: '2', requester: { ...job.requester, userId: '1000000000000000002' } };
+  await store.create({ ...other, createdAtMs: now() });
+  const mine = await books.ofMember({ ...asker, guildId: undefined });
+  expect([mine.zone, mine.report.total.clips, mine.csv.match(/<@\d+>/g)]).toEqual([
+    'UTC',
+    1,
+    [`<@${userId}>`],
+  ]);
 });

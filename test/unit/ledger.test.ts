@@ -99,3 +99,17 @@ test('an entry is appended only when it says something new, with the roles of th
     expect(nextEntry(reserved, { ...due, ...change }, ['other'])).toEqual({ ...reserved, ...change, seq: 2 });
   }
 });
+
+test('a decision by hand stands until the cost is known', () => {
+  const { seq: _seq, roleIds: _roles, ...due } = { ...reserved, basis: 'unclear' as const };
+  const byHand: LedgerEntry = { ...settled, seq: 3, basis: 'by hand', micros: 5 };
+  expect(nextEntry(byHand, due)).toBeUndefined();
+  const billed = { ...due, kind: 'settle', micros: 7, basis: 'billed' } as const;
+  expect(nextEntry(byHand, billed)).toEqual({ ...billed, seq: 4, roleIds: ['r', 's'] });
+  expect(nextEntry(byHand, { ...billed, kind: 'release', micros: 0, basis: 'most' })).toMatchObject({
+    kind: 'release',
+    seq: 4,
+  });
+  // What nobody has decided becomes unclear.
+  expect(nextEntry(settled, due)).toMatchObject({ basis: 'unclear', seq: 3 });
+});

@@ -50,6 +50,16 @@ test.each<[string, Claim, number]>([
     1_500_000,
   ],
   [
+    "This clip costs $3.20, but only $2.70 of this bot's budget of $3.20 for today is left. It resets <t:1790000001:R>.",
+    claim({ limit: 3_200_000 }),
+    500_000,
+  ],
+  [
+    "Nothing is left of this server's budget of $5.00 for today. It resets <t:1790000001:R>.",
+    claim({ scope: { kind: 'role', guildId: 'g', roleId: 'r' } }),
+    5_000_000,
+  ],
+  [
     'This clip costs $3.20, but only $1.80 of your $5.00 for today is left. That resets <t:1790000001:R>.',
     claim({ scope: member }),
     3_200_000,
@@ -125,6 +135,7 @@ test.each<[string, readonly Balance[], Balance | undefined]>([
   ['the one that resets last', [spent, spentThisMonth, ownClips], spentThisMonth],
   ['the one with the least left of those that reset together', [ownShort, spent], spent],
   ['the own one of those with nothing left', [{ ...spent, used: 9_000_000 }, ownClips], ownClips],
+  ['the first of equals', [spent, room, { ...spent }], spent],
   ['a cooldown by its own end', [spent, cooling, busy], cooling],
   ['a time rather than what is in progress', [busy, spent], spent],
   ['what is in progress', [room, busy], busy],

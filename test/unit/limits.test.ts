@@ -97,6 +97,11 @@ test.each<[string, Limit['of'], Claim['scope'] | undefined]>([
   expect(found.map((claim) => claim.scope)).toEqual(scope === undefined ? [] : [scope]);
 });
 
+test('the installation has no limits on channels', () => {
+  const limits = [clips({ kind: 'channel', channelId: CHANNEL }, 3), clips(all, 7)];
+  expect(most(rulesOf(limits, { guildId: undefined }), [])).toEqual([7]);
+});
+
 test('a cooldown claims the only request since it began, and what is in progress has no time', () => {
   const limits: readonly Limit[] = [
     { of: member, per: 'cooldown', seconds: 60 },

@@ -98,6 +98,44 @@ test.each(['2027', '2027-13', 'June', ''])('%j is no month', (name) => {
   expect(monthOf(name, { nowMs: 0, zone })).toBeUndefined();
 });
 
+test('a month is that of its own calendar, which begins later in the west', () => {
+  const [newYork, tokyo] = ['America/New_York', 'Asia/Tokyo'].map((place) =>
+    monthOf('2027-02', { nowMs: 0, zone: place }),
+  );
+  expect(newYork).toEqual({
+    fromMs: Date.parse('2027-02-01T05:00Z'),
+    toMs: Date.parse('2027-03-01T05:00Z'),
+  });
+  expect(tokyo).toEqual({ fromMs: Date.parse('2027-01-31T15:00Z'), toMs: Date.parse('2027-02-28T15:00Z') });
+});
+
+test.each([
+  ['2027-01-31T23:59:59.999', undefined],
+  ['2027-02-01', '2027-02-01'],
+  ['2027-02-15T12:00', '2027-02-15'],
+  ['2027-02-28T23:59:59.999', '2027-02-28'],
+  ['2027-03-01', undefined],
+])('at %s, the report has the day of today: %s', (now, today) => {
+  expect(usageReport(entries, { ...span, zone, nowMs: at(now) }).today).toBe(today);
+});
+
+test('of members who spent as much, the one with more clips is first', () => {
+  const [one, half] = [entry({ userId: '11' }), entry({ userId: '12', micros: 500_000 })];
+  for (const counted of [
+    [one, half, half],
+    [half, half, one],
+  ]) {
+    const { members } = usageReport(counted, { ...span, zone, nowMs: at('2027-02-15') });
+    expect(members.map(({ userId }) => userId)).toEqual(['12', '11']);
+  }
+});
+
+test.each(['', '~abc', '~5', '5~'])('%j is no id of a member', (userId) => {
+  const { members } = usageReport([entry({ userId })], { ...span, zone, nowMs: at('2027-02-15') });
+  expect(members).toMatchObject([{ userId: undefined, clips: 1 }]);
+  expect(cellsOf(ledgerCsv([entry({ userId })], zone))[1]?.[2]).toBe('deleted');
+});
+
 const cellsOf = (csv: string) =>
   csv
     .trim()
@@ -119,6 +157,29 @@ test('the table has a row for each job, with ids that a spreadsheet leaves alone
     'operator ann',
     '2027-02-05T10:00:00+01:00',
   ]);
+});
+
+test.each<[string, Partial<LedgerEntry>]>([
+  ['reserved', { kind: 'reserve', basis: 'most' }],
+  ['unclear', { kind: 'reserve', basis: 'unclear' }],
+  ['settled', { basis: 'billed' }],
+  ['free', { kind: 'release', basis: 'unclear' }],
+])('a job that is %s has such a row, without a channel or a decision that it lacks', (state, change) => {
+  const [head, row] = cellsOf(ledgerCsv([entry({ channelId: undefined, ...change })], zone));
+  expect(
+    Object.fromEntries((head ?? []).map((name, column) => [name.replace('\ufeff"', ''), row?.[column]])),
+  ).toEqual({
+    requested: '2027-02-01T12:00:00+01:00',
+    job: 'job 1',
+    member: '<@11>',
+    channel: '',
+    model: 'Veo 3.1',
+    state,
+    usd: '1.000000',
+    'known as': change.basis,
+    'decided by': '',
+    'decided at': '',
+  });
 });
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', ' =1', '\r=1', '＝1', '"=1', "'=1"])(

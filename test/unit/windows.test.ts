@@ -22,6 +22,7 @@ test.each<[Period, string, string, string, string]>([
   ['month', 'America/Havana', '2026-11-01T12:00Z', '2026-11-01T04:00Z', '2026-12-01T05:00Z'],
   ['day', 'Africa/Cairo', '2026-10-29T21:30Z', '2026-10-28T21:00Z', '2026-10-29T22:00Z'],
   ['hour', 'Asia/Kolkata', '2026-11-26T09:45Z', '2026-11-26T09:30Z', '2026-11-26T10:30Z'],
+  ['hour', 'Asia/Kathmandu', '2026-11-26T09:30Z', '2026-11-26T09:15Z', '2026-11-26T10:15Z'],
   // The clocks go back by half an hour.
   ['hour', 'Australia/Lord_Howe', '2026-04-04T15:15Z', '2026-04-04T14:30Z', '2026-04-04T15:30Z'],
   ['hour', 'UTC', '2026-11-26T09:30Z', '2026-11-26T09:00Z', '2026-11-26T10:00Z'],
