@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
+import type { Desk, Order } from '../../src/usage/desk/order.js';
 import { NOW_MS, openDesk } from '../support/desk-world.js';
 
 const by = 'operator ann';
 const operator = { kind: 'operator', name: by } as const;
 const since = 'since 2027-01-15 00:00 UTC';
+
+/** What an operator reads. */
+const said = async (desk: Desk, order: Order) => (await desk(order)).text;
 
 test('a block everywhere is told as such, and is another one than that of a server', async () => {
   const { desk, told } = await openDesk();
@@ -18,10 +22,10 @@ test('a block everywhere is told as such, and is another one than that of a serv
     text: `Member 7 is blocked everywhere already, ${since}, by operator ann.`,
     facts: { userId: '7', guildId: undefined, isBlocked: true, isChanged: false, block },
   });
-  expect((await desk({ verb: 'unblock', userId: '7', guildId: '5', by })).text).toBe(
+  expect(await said(desk, { verb: 'unblock', userId: '7', guildId: '5', by })).toBe(
     "Member 7 wasn't blocked in server 5.",
   );
-  expect((await desk({ verb: 'unblock', userId: '7', by })).text).toBe(
+  expect(await said(desk, { verb: 'unblock', userId: '7', by })).toBe(
     `Member 7 is no longer blocked everywhere. The block held ${since}, by operator ann.`,
   );
   // No server is told of what holds everywhere.
@@ -55,7 +59,7 @@ test('the list has a line for each block, whoever decided it', async () => {
     text: 'Nobody is blocked everywhere.',
     facts: { guildId: undefined, blocks: [] },
   });
-  expect((await desk({ verb: 'blocks', guildId: '5' })).text).toBe('Nobody is blocked in server 5.');
+  expect(await said(desk, { verb: 'blocks', guildId: '5' })).toBe('Nobody is blocked in server 5.');
   await blocking.add('5', {
     userId: '7',
     by: { kind: 'member', userId: '70' },

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import type { Desk, Order } from '../../src/usage/desk/order.js';
 import { NOW_MS as now, openDesk } from '../support/desk-world.js';
 
 const by = 'operator ann';
+
+/** What an operator reads. */
+const said = async (desk: Desk, order: Order) => (await desk(order)).text;
 
 test('the usage of a month is listed by day, member and model, also for one server or one member', async () => {
   const { desk } = await openDesk();
@@ -13,8 +17,8 @@ test('the usage of a month is listed by day, member and model, also for one serv
   expect(facts).toMatchObject({ total: { clips: 2, settledMicros: 3_200_000, unclearMicros: 3_200_000 } });
   const other = await desk({ verb: 'usage', guildId: '5' });
   expect([other.text.split('\n')[1], other.isDone]).toEqual(['settled   $0.00  0 clips', true]);
-  expect((await desk({ verb: 'usage', userId: '1000000000000000001' })).text).toContain('$3.20   2 clips');
-  expect((await desk({ verb: 'usage', month: '2026-12' })).text).toContain('$0.00  0 clips');
+  expect(await said(desk, { verb: 'usage', userId: '1000000000000000001' })).toContain('$3.20   2 clips');
+  expect(await said(desk, { verb: 'usage', month: '2026-12' })).toContain('$0.00  0 clips');
   expect((await desk({ verb: 'usage', month: 'May' })).isDone).toBe(false);
 });
 
@@ -29,16 +33,16 @@ test('what is left of the limits is listed, for a member when one is named', asy
 
 test('what is unclear is listed until it is decided, and says that it is still looked for', async () => {
   const { desk, store } = await openDesk();
-  expect((await desk({ verb: 'unclear' })).text).toMatch(/^2 +\$3\.20 .*still looked for at fal$/m);
+  expect(await said(desk, { verb: 'unclear' })).toMatch(/^2 +\$3\.20 .*still looked for at fal$/m);
   const settled = await desk({ verb: 'settle', jobId: '2', micros: 1_600_000, by });
   expect(settled.text).toMatch(
     /^Job 2: settled at \$1\.60 by operator ann, 2027-01-15 00:00 UTC\.\nThe bot still looks/,
   );
-  expect((await desk({ verb: 'unclear' })).text).toBe('Nothing is unclear.');
+  expect(await said(desk, { verb: 'unclear' })).toBe('Nothing is unclear.');
   const again = await desk({ verb: 'settle', jobId: '2', micros: 1_600_000, by: 'operator bob' });
   expect([again.isDone, again.text]).toEqual([true, expect.stringContaining('by operator ann')]);
   expect(again.text).toContain('nothing was changed');
-  expect((await desk({ verb: 'release', jobId: '2', by })).text).toContain('Job 2: released');
+  expect(await said(desk, { verb: 'release', jobId: '2', by })).toContain('Job 2: released');
   expect(await store.entriesOf('2')).toHaveLength(4);
 });
 
@@ -73,11 +77,11 @@ test('a block is told with who decided it, when and why, and again when it is me
     text: expect.stringMatching(/^Member 7 can't request clips in server 5 any more/),
     facts: { isChanged: true, block: { by: { kind: 'operator', name: by }, atMs: now, reason: 'Spam' } },
   });
-  expect((await desk(block)).text).toBe(`Member 7 is blocked in server 5 already, ${details}.`);
+  expect(await said(desk, block)).toBe(`Member 7 is blocked in server 5 already, ${details}.`);
   const listed = await desk({ verb: 'blocks', guildId: '5' });
   expect(listed.text).toBe(`member 7  ${details.replaceAll(', ', '  ')}`);
   expect(listed.facts).toMatchObject({ blocks: [{ userId: '7', reason: 'Spam' }] });
   const lifted = await desk({ verb: 'unblock', userId: '7', guildId: '5', by });
   expect(lifted.text).toBe(`Member 7 is no longer blocked in server 5. The block held ${details}.`);
-  expect((await desk({ verb: 'unblock', userId: '7', by })).text).toBe("Member 7 wasn't blocked everywhere.");
+  expect(await said(desk, { verb: 'unblock', userId: '7', by })).toBe("Member 7 wasn't blocked everywhere.");
 });
