@@ -55,10 +55,12 @@ export async function openDesk({
     if (kind !== 'saved') throw new Error(`Job ${id} was not saved: ${kind}`);
   }
   let paused: Pause | undefined;
+  const written: (Pause | undefined)[] = [];
   const pause = {
     read: async () => paused,
     write: async (wanted: Pause | undefined) => {
       paused = wanted;
+      written.push(wanted);
     },
   };
   const read: JobStore = {
@@ -71,6 +73,8 @@ export async function openDesk({
     pause,
     blocking,
     told,
+    /** What was written of the pause. */
+    written,
     desk: createDesk({ store: read, pause, blocking, limits, zone, now: () => NOW_MS }),
   };
 }

@@ -76,7 +76,7 @@ test('the list has a line for each block, whoever decided it', async () => {
 });
 
 test('the answer to a pause says since when, by whom, and what members read', async () => {
-  const { desk } = await openDesk();
+  const { desk, written } = await openDesk();
   const head = `New clips are paused everywhere ${since}, by operator`;
   const rest = 'Clips in the making go on.\nMembers read';
   expect(await desk({ verb: 'pause', by })).toEqual({
@@ -100,10 +100,14 @@ test('the answer to a pause says since when, by whom, and what members read', as
       text: `${head} bob. ${rest}: We move.`,
       facts: { isChanged: false, by: 'operator bob' },
     });
+  expect(written).toEqual([
+    { by, atMs: NOW_MS, why: undefined },
+    { by: 'operator bob', atMs: NOW_MS, why: 'We move.' },
+  ]);
 });
 
 test('a pause ends once, and the answer says whether there was one', async () => {
-  const { desk, pause } = await openDesk();
+  const { desk, pause, written } = await openDesk();
   await desk({ verb: 'pause', by });
   expect(await desk({ verb: 'resume' })).toEqual({
     isDone: true,
@@ -116,4 +120,5 @@ test('a pause ends once, and the answer says whether there was one', async () =>
     text: 'New clips were not paused.',
     facts: { isPaused: false, isChanged: false },
   });
+  expect(written).toEqual([{ by, atMs: NOW_MS, why: undefined }, undefined]);
 });
