@@ -154,8 +154,8 @@ export function createRouter({
       const { publicLanguage } = await styleOf(interaction);
       await answer(interaction, plan, factsOnMessage(interaction, { ...surroundings, publicLanguage }));
     } else {
-      const bug = new Error('There is no message to change');
-      await refuse(interaction, reasonOf(bug, interaction.id, log));
+      // Only such a form can be changed on its way here: the bot opens it from a message.
+      await refuse(interaction, sentence('form.old'));
     }
   }
 
