@@ -194,6 +194,13 @@ test('a new key of fal is read when a signature fits none, but not more than onc
   expect(reads.length).toBe(2);
 });
 
+test('a forged webhook stays refused after the keys were read again for it', async () => {
+  const { call, reads, pass, ended } = startEndpoint();
+  await call();
+  pass(MINUTE_MS);
+  expect([await call({ isForged: true }), reads.length, ended.length]).toEqual([401, 2, 1]);
+});
+
 test('however many webhooks come at once, the keys are read once', async () => {
   const { call, reads } = startEndpoint();
   const calls = Array.from({ length: 50 }, (_, index) => call({ isForged: index % 2 === 1 }));
