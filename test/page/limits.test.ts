@@ -10,12 +10,14 @@ import { choose, openSettings } from './settings-panel.js';
 
 const limitsOn = (page: Page) => page.getByRole('region', { name: 'Limits of the bot' });
 
-/** Adds a limit on the screen of the settings for them. */
+/** Adds a limit on the screen of the settings for them, and waits until it is listed. */
 async function addLimit(
   page: Page,
   { who, amount, per }: { readonly who?: string; readonly amount: string; readonly per: string },
 ): Promise<void> {
-  await page.locator('[data-custom-id*=":edit:limits:"]').last().click();
+  const add = page.locator('[data-custom-id*=":edit:limits:"]');
+  const revision = await add.getAttribute('data-custom-id');
+  await add.click();
   const form = page.getByRole('dialog');
   await form.getByRole('textbox').fill(amount);
   for (const [field, value] of [
@@ -27,7 +29,8 @@ async function addLimit(
     await form.getByRole('option', { name: value }).click();
   }
   await form.getByRole('button', { name: 'Submit' }).click();
-  await form.waitFor({ state: 'detached' });
+  // The form closes before the panel lists what it added: a press in between is one of the panel before.
+  await expect.poll(() => add.getAttribute('data-custom-id')).not.toBe(revision);
 }
 
 browserTest("the money tab shows what is left of the bot's limits for who looks, and where", async () => {

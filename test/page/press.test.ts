@@ -88,9 +88,9 @@ async function openCard({ files = [] }: { readonly files?: Buffer[] } = {}) {
     await expect.poll(() => arrived.some((frame) => frame.includes(text))).toBe(true);
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   };
-  const edit = async (content: string) => {
+  const edit = async (content: string, components = rows) => {
     if (card?.isRepliable() !== true) throw new Error('the bot has no message');
-    await card.editReply({ content });
+    await card.editReply({ content, components });
     await waitForArrival(content);
   };
   /** Writes to the person, and waits likewise. */
@@ -123,6 +123,16 @@ browserTest('a press counts although its message is edited before it is released
   await edit('version 5');
   await page.getByRole('option', { name: 'One' }).click();
   await page.getByText('picked 1').waitFor();
+});
+
+browserTest('a press of what an edit has just taken away is answered by what to do', async () => {
+  const { page, edit } = await openCard();
+  await page.getByRole('button', { name: 'Count' }).hover();
+  await page.mouse.down();
+  await edit('version 2', []);
+  await page.mouse.up();
+  await page.getByText('This message has just changed. Look again, then press.').waitFor();
+  await page.getByText('version 2').waitFor();
 });
 
 browserTest('what arrives during a press is shown after it, however the press ends', async () => {

@@ -4,7 +4,7 @@ import type { Invocation } from '../../discord/actors/interact.js';
 import type { MemberFile, OptionValue } from '../../discord/actors/option-values.js';
 import type { SandboxChannel, SandboxMember } from '../../discord/people.js';
 import type { SandboxDiscord } from '../../discord/sandbox-discord.js';
-import type { SandboxMessage } from '../../discord/sandbox-message.js';
+import { allNodes, type SandboxMessage } from '../../discord/sandbox-message.js';
 import type { PageAct, PageAnswer } from '../protocol.js';
 import type { Stage } from './stage.js';
 import type { Troubles } from './troubles.js';
@@ -34,6 +34,15 @@ export function createActs({
     return found([...known.map(({ channel }) => channel), ...direct].find((channel) => channel.id === id));
   };
   const messageOf = (id: string): SandboxMessage => found(discord.message(id));
+  /** The message, which the bot may have edited while the person pressed what they still saw. */
+  const messageWith = ({ messageId, customId }: Act<'click' | 'select'>): SandboxMessage => {
+    const message = messageOf(messageId);
+    const isThere = allNodes(message.components).some(
+      ({ custom_id, disabled }) => custom_id === customId && disabled !== true,
+    );
+    if (!isThere) throw new Error('This message has just changed. Look again, then press.');
+    return message;
+  };
 
   const answered = async (invocation: Invocation): Promise<PageAnswer> => {
     openers.set(invocation.interactionId, invocation);
@@ -82,9 +91,9 @@ export function createActs({
       case 'runOn':
         return answered(await memberOf(act.as).runOn(messageOf(act.messageId), act.command));
       case 'click':
-        return answered(await memberOf(act.as).click(messageOf(act.messageId), act.customId));
+        return answered(await memberOf(act.as).click(messageWith(act), act.customId));
       case 'select':
-        return answered(await memberOf(act.as).select(messageOf(act.messageId), act.customId, act.values));
+        return answered(await memberOf(act.as).select(messageWith(act), act.customId, act.values));
       case 'submit':
         return submit(act, files);
       case 'post':
