@@ -9,10 +9,20 @@ type CardStyle = Pick<GuildSettings, 'privateCards' | 'publicLanguage'>;
  * The style of cards in a server. Private when the store fails or takes longer than `budgetMs`: the first answer
  * decides, and no card can be hidden later. Never rejects: a failing store refuses the request itself.
  */
-export async function cardStyle(
-  guildId: string | undefined,
-  { settings, budgetMs }: { readonly settings: Pick<Settings, 'of'>; readonly budgetMs: number },
-): Promise<CardStyle> {
-  const found = settings.of(guildId).catch(() => undefined);
-  return (await atMost(budgetMs, found)) ?? { privateCards: true, publicLanguage: undefined };
+export type CardStyles = (guildId: string | undefined, budgetMs: number) => Promise<CardStyle>;
+
+/** Creates the {@link CardStyles}. One read of the store serves all interactions of a turn of the event loop. */
+export function createCardStyles({ settings }: { readonly settings: Pick<Settings, 'of'> }): CardStyles {
+  const readNow = new Map<string | undefined, Promise<CardStyle | undefined>>();
+  const read = (guildId: string | undefined) => {
+    const style = settings.of(guildId).catch(() => undefined);
+    readNow.set(guildId, style);
+    setImmediate(() => readNow.delete(guildId));
+    return style;
+  };
+  return async (guildId, budgetMs) =>
+    (await atMost(budgetMs, readNow.get(guildId) ?? read(guildId))) ?? {
+      privateCards: true,
+      publicLanguage: undefined,
+    };
 }

@@ -15,7 +15,7 @@ import { parseCustomId, parseFormId, parsePanelId, parsePrivacyId } from '../cus
 import type { PacketFacts } from '../packet-facts.js';
 import { type Choice, type Commands, isForJob, type Plan, type Services } from '../plan.js';
 import { press } from './buttons.js';
-import { cardStyle } from './card-style.js';
+import { createCardStyles } from './card-style.js';
 import { submit } from './forms.js';
 import {
   factsOf,
@@ -79,6 +79,7 @@ export function createRouter({
   const later = createLaterAnswers({ edits, retryMs, tokenLifeMs });
   const lateness = createLateness();
   const payerOf = createPayerOf(allowedGuilds);
+  const cardStyle = createCardStyles(services);
   const surroundings = { tokenLifeMs, packets, payerOf };
   // A form must be the first answer: a slow one is refused while there is time for that.
   const formMs = answerMs - TRY_MS;
@@ -173,9 +174,7 @@ export function createRouter({
         (modal) => ({ modal }),
         (error: unknown) => ({ error }),
       );
-    const form = (await atMost(formBudgetMs(interaction), shown)) ?? {
-      error: slowStore(),
-    };
+    const form = (await atMost(formBudgetMs(interaction), shown)) ?? { error: slowStore() };
     if ('error' in form) return refuse(interaction, reasonOf(form.error, interaction.id, log));
     await acked(() => acknowledge.open(interaction, form.modal));
   }
@@ -199,7 +198,7 @@ export function createRouter({
   function styleOf(interaction: Served): ReturnType<typeof cardStyle> {
     // As long as a fast store is given, whatever it took the last time: a card that need not be private should not be.
     const budgetMs = storeBudgetMs({ lateMs: lateness(interaction), storeMs: 0 });
-    return cardStyle(guildWithSettings(interaction), { settings: services.settings, budgetMs });
+    return cardStyle(guildWithSettings(interaction), budgetMs);
   }
 
   async function start(interaction: Served, plan: Extract<Plan, { kind: 'job' }>): Promise<void> {
