@@ -42,8 +42,10 @@ test('names and values are localized, and English is accepted too', () => {
   }
 });
 
-test('an unknown setting is answered with the list of settings', () => {
-  for (const lines of ['colour: red', 'resolution 4k', ':', 'a: b']) {
-    expect(() => readSettings(lines, parameters, textsIn('en'))).toThrow(/The names are `prompt`, `model`, /);
+test('a line that cannot be read is repeated, with the list of settings', () => {
+  for (const line of ['colour: red', 'resolution 4k', ':', 'a: b']) {
+    const read = () => readSettings(`background: grey\n${line}`, parameters, textsIn('en'));
+    expect(read).toThrow(`I can't read \`${line}\`. `);
+    expect(read).toThrow(/The names are `prompt`, `model`, /);
   }
 });

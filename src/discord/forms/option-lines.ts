@@ -6,6 +6,10 @@ import { FlipbookError } from '../../errors.js';
 import type { RecordedRequest } from '../../jobs/job.js';
 import { sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
+import { inlineCode } from '../inert-text.js';
+
+/** How much of a line is repeated that can't be read. */
+const MAX_SHOWN = 60;
 
 /** The chosen values of `parameters`, one per line: "resolution: 1080p". Names and values are localized. */
 export function writeSettings(
@@ -44,7 +48,10 @@ export function readSettings(
       const parameter = parameters.find(({ name, called }) => [name, texts.write(called)].includes(typed));
       if (parameter === undefined || after.length === 0) {
         const names = parameters.map(({ called }) => `\`${texts.write(called)}\``).join(', ');
-        throw new FlipbookError('INVALID_REQUEST', sentence('form.other-settings', { names }));
+        throw new FlipbookError(
+          'INVALID_REQUEST',
+          sentence('form.other-settings', { line: inlineCode(line, MAX_SHOWN), names }),
+        );
       }
       return [parameter.name, readValue(parameter, after.join(':').trim(), texts)] as const;
     });

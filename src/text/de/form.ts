@@ -48,7 +48,7 @@ export const form = {
   'form.not-yours': 'Nur wer dieses Formular geöffnet hat, kann es abschicken.',
   'form.no-picture': 'Bitte wähle eines der Bilder.',
   'form.other-settings':
-    'Schreib die weiteren Einstellungen einzeln auf je eine Zeile: Name, Doppelpunkt, Wert. Die Namen sind {{names}}.',
+    '{{line}} kann ich nicht lesen. Schreib die weiteren Einstellungen einzeln auf je eine Zeile: Name, Doppelpunkt, Wert. Die Namen sind {{names}}.',
 
   'message.foreign-picture':
     'Dieses Bild liegt nicht auf Discord, deshalb rufe ich es nicht ab. Bitte lade es hoch und versuch es noch mal.',

@@ -47,7 +47,7 @@ export const form = {
   'form.not-yours': 'Only the person who opened this form can send it.',
   'form.no-picture': 'Please choose one of the pictures.',
   'form.other-settings':
-    'Write the other settings one per line, as a name, a colon and a value. The names are {{names}}.',
+    "I can't read {{line}}. Write the other settings one per line, as a name, a colon and a value. The names are {{names}}.",
 
   'message.foreign-picture':
     "That picture isn't on Discord, so I can't use it. Please upload it and try again.",

@@ -47,7 +47,7 @@ export const form = {
   'form.not-yours': 'Solo quien abrió este formulario puede enviarlo.',
   'form.no-picture': 'Elige una de las imágenes.',
   'form.other-settings':
-    'Los otros ajustes van uno por línea: nombre, dos puntos y valor. Los nombres son {{names}}.',
+    'No entiendo {{line}}. Los otros ajustes van uno por línea: nombre, dos puntos y valor. Los nombres son {{names}}.',
 
   'message.foreign-picture':
     'Esa imagen no está en Discord, así que no la descargo. Súbela y vuelve a intentarlo.',

@@ -49,7 +49,7 @@ export const form = {
   'form.not-yours': 'Seule la personne qui a ouvert ce formulaire peut l’envoyer.',
   'form.no-picture': 'Choisis une des images.',
   'form.other-settings':
-    'Écris les autres réglages un par ligne : un nom, deux-points et une valeur. Les noms sont {{names}}.',
+    'Je n’arrive pas à lire {{line}}. Écris les autres réglages un par ligne : un nom, deux-points et une valeur. Les noms sont {{names}}.',
 
   'message.foreign-picture':
     'Cette image n’est pas sur Discord, donc je ne la récupère pas. Envoie-la ici et réessaie.',

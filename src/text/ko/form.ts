@@ -46,7 +46,7 @@ export const form = {
   'form.not-yours': '이 양식은 연 사람만 제출할 수 있어요.',
   'form.no-picture': '이미지를 하나 선택해 주세요.',
   'form.other-settings':
-    '기타 설정은 한 줄에 하나씩 이름, 콜론, 값 순서로 써 주세요. 쓸 수 있는 이름: {{names}}.',
+    '{{line}}: 읽을 수 없는 줄이에요. 기타 설정은 한 줄에 하나씩 이름, 콜론, 값 순서로 써 주세요. 쓸 수 있는 이름: {{names}}.',
 
   'message.foreign-picture':
     'Discord에 있는 이미지가 아니라서 가져오지 않아요. 업로드한 뒤 다시 시도해 주세요.',

@@ -47,7 +47,7 @@ export const form = {
   'form.not-yours': 'Só quem abriu este formulário pode enviá-lo.',
   'form.no-picture': 'Escolha uma das imagens.',
   'form.other-settings':
-    'As outras configurações vão uma por linha: nome, dois-pontos e valor. Os nomes são {{names}}.',
+    'Não entendi {{line}}. As outras configurações vão uma por linha: nome, dois-pontos e valor. Os nomes são {{names}}.',
 
   'message.foreign-picture':
     'Essa imagem não está no Discord, então não posso usar. Envie a imagem e tente de novo.',

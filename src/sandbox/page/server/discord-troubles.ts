@@ -79,7 +79,7 @@ export function discordTroubles(
       id: 'discord-outage',
       side: 'Discord',
       label: 'Outage',
-      hint: 'For 20 seconds',
+      hint: 'Calls fail for 20 seconds; a cut gateway comes back at once',
       choices: {
         calls: { label: 'Every call answers 503', apply: breakDown },
         gateway: { label: 'Cut the gateway', apply: gateway.drop },
