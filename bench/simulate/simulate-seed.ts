@@ -37,7 +37,6 @@ const timings: Timings = {
   lateLooksMs: [30_000, 60_000, 90_000, 180_000],
   unreachableMs: 240_000,
   unreadableMs: 60_000,
-  storageMs: 60_000,
   keptMs: 600_000,
   gapMs: 60_000,
   leaseMs: 60_000,

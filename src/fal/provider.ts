@@ -141,7 +141,5 @@ export function createFalProvider({
 function storageFailure(error: unknown): FlipbookError {
   const failure = submitFailure(error);
   if (failure.code === 'PROVIDER_LOCKED' || failure.code === 'PROVIDER_BUSY') return failure;
-  // A refusal says the same to the next try.
-  const code = failure.code === 'PROVIDER_REJECTED' ? failure.code : 'PROVIDER_UNAVAILABLE';
-  return new FlipbookError(code, sentence('fal.storage'), { cause: error });
+  return new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.storage'), { cause: error });
 }

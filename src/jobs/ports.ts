@@ -63,7 +63,7 @@ export type VideoProvider = {
   readonly hasWebhook?: boolean;
   /**
    * Uploads the still to a URL that no other job has. Costs nothing, so it may be retried. Rejects with PROVIDER_BUSY,
-   * PROVIDER_LOCKED, PROVIDER_REJECTED or PROVIDER_UNAVAILABLE.
+   * PROVIDER_LOCKED or PROVIDER_UNAVAILABLE.
    */
   readonly upload: (options: {
     /** A part of the file's name. */

@@ -16,10 +16,6 @@ export type Timings = {
    * How long a finished request may have no readable video before the job is closed, counted in pauses between polls.
    */
   readonly unreadableMs: number;
-  /**
-   * How long fal's storage may be away before a request that nothing was sent for ends, counted in pauses between tries.
-   */
-  readonly storageMs: number;
   /** The minimum gap between two edits of one message. */
   readonly editGapMs: number;
   /** The first pause before a failed delivery or download is retried; it doubles. */
@@ -57,8 +53,6 @@ export const defaultTimings: Timings = {
   lateLooksMs: [1 / 3, 2 / 3, 1, 2, 4, 8, 12, 20, 24].map((hours) => hours * 3_600_000),
   unreachableMs: 6 * 3_600_000,
   unreadableMs: 180_000,
-  // Most outages are shorter, and the member is looking at a card that says nothing new.
-  storageMs: 180_000,
   // Discord allows 5 edits in 2 s, but applies a hidden limit of about 30 a minute to all messages of a channel.
   editGapMs: 2_500,
   retryMs: 1_000,

@@ -77,7 +77,6 @@ export const quickTimings: Timings = {
   maxPauseMs: 200,
   reconcileMs: 600,
   unreadableMs: 600,
-  storageMs: 600,
   editGapMs: 40,
   retryMs: 20,
   // Tests count what reaches fal, and on a busy machine a world may last for longer than a minute.

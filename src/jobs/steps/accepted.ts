@@ -13,7 +13,7 @@ import { MAX_BUSY_PAUSE_MS } from './submitting.js';
 
 type Accepted = JobIn<'accepted'>;
 
-const PREPARING = 'preparing';
+const BUSY = 'busy storage';
 
 /** `accepted`: makes sure that Discord has accepted the first answer, then prepares the POST. */
 export const begin: Step<Accepted> = (job, context) =>
@@ -37,19 +37,16 @@ const confirm: Step<Accepted> = async (job, { presenter, log, leaving, untilOurs
   return changed(move({ ...job, replyTo, mark }, { phase: 'accepted', isAcknowledged: true }));
 };
 
-/** {@link prepare}; while fal is busy, and for a shorter time while it is away, waits and begins anew. */
+/** {@link prepare}; while fal's storage is busy, waits and begins anew. */
 const prepareWhenFree: Step<Accepted> = async (job, context) => {
   const { patience, timings, signal } = context;
   try {
     return await prepare(job, context);
   } catch (error) {
-    if (!isFlipbookError(error, 'PROVIDER_BUSY', 'PROVIDER_UNAVAILABLE')) throw error;
-    const isBusy = error.code === 'PROVIDER_BUSY';
+    if (!isFlipbookError(error, 'PROVIDER_BUSY')) throw error;
     const askedMs = Math.min(error.retryAfterMs ?? 0, MAX_BUSY_PAUSE_MS);
-    const pauseMs = patience.pauseMs(PREPARING, isBusy ? MAX_BUSY_PAUSE_MS : timings.maxPauseMs);
-    await wait(Math.max(askedMs, pauseMs), signal);
-    const mostMs = isBusy ? timings.unreachableMs : timings.storageMs;
-    if (patience.spend(PREPARING).totalMs >= mostMs) throw error;
+    await wait(Math.max(askedMs, patience.pauseMs(BUSY, MAX_BUSY_PAUSE_MS)), signal);
+    if (patience.spend(BUSY).totalMs >= timings.unreachableMs) throw error;
     return UNCHANGED;
   }
 };
