@@ -187,9 +187,8 @@ export function createBot({
         refuse: async () => {
           await acknowledge.refuse(interaction, SIMULATED);
         },
-        withdraw: async (_error, isThere) => {
-          if (isThere) await later.takeBack(interaction, { isPrivate, ...SIMULATED });
-        },
+        withdraw: (_error, isAcknowledged) =>
+          later.takeBack(interaction, { isPrivate, isAcknowledged, ...SIMULATED }),
         untilCalm: async () => {},
       });
     },

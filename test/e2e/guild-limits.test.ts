@@ -43,6 +43,18 @@ test('thirty requests of one member at once: as many run as the server allows', 
   expect(await ask(discord.guild.createMember(), discord.channel)).toContain('✅');
 });
 
+test('of thirty whose first answers are all in doubt, those refused read why, and nobody is left waiting', async () => {
+  const { world, panel } = await open();
+  const { discord, fal } = world;
+  await panel.set('limits', { ...each, amount: '2 clips' });
+  discord.faults.add({ path: /\/callback$/, times: 30, effect: { kind: 'reset', when: 'after' } });
+  const member = discord.guild.createMember();
+  const answers = await Promise.all(Array.from({ length: 30 }, () => ask(member, discord.channel)));
+  const refused = answers.filter((text) => !isEnd(text));
+  expect([refused.length, fal.requests().length]).toEqual([28, 2]);
+  for (const text of refused) expect(text).toContain("You've used all of your clips for today (2 of 2)");
+});
+
 test('a role, an exempt role, a channel with its threads, and the whole server, each with its own words', async () => {
   const { world, panel } = await open();
   const { guild, channel } = world.discord;

@@ -39,7 +39,7 @@ async function happenings(
       return { isAcknowledged, messageId: undefined };
     },
     refuse: async () => note('refuse'),
-    withdraw: async (_error, isThere) => note(isThere ? 'take back' : 'leave'),
+    withdraw: async (_error, answer) => note(`take back, acknowledged: ${answer},`),
     untilCalm: async () => undefined,
   });
   await vi.advanceTimersByTimeAsync(120_000);
@@ -98,7 +98,7 @@ test('a failing store is reported in private: as the first answer, or in its pla
   expect(await happenings({ ms: 4_000, fails: true })).toEqual([
     'write at 0',
     'answer at 1000',
-    'take back at 4000',
+    'take back, acknowledged: yes, at 4000',
   ]);
 });
 
@@ -109,7 +109,7 @@ test('an interaction that Discord did not accept gives no job, however late it i
     expect(seen.join()).not.toContain('begin');
     expect((await happenings({ ms }, { isAcknowledged: 'unknown' })).at(-1)).toMatch(/^confirm/);
     expect((await happenings({ ms: 4_000, fails: true }, { isAcknowledged: 'unknown' })).at(-1)).toMatch(
-      /^leave/,
+      /^take back, acknowledged: unknown/,
     );
   }
 });

@@ -1,4 +1,5 @@
-import { type REST, Routes } from 'discord.js';
+import { MessageFlags, MessageFlagsBitField, type REST, Routes } from 'discord.js';
+import { z } from 'zod';
 import { isFlipbookError } from '../../errors.js';
 import { timeLimit, within } from '../../jobs/wait.js';
 import { type Answer, noticeCard, privateBody, type Word } from '../components.js';
@@ -17,10 +18,13 @@ export type LaterAnswers = {
   readonly change: (interaction: Answerable, answer: Answer) => Promise<void>;
   /** Sends a message that only the member sees, and leaves the original one as it is. */
   readonly whisper: (interaction: Answerable, word: Word) => Promise<void>;
-  /** Withdraws "thinking…", which was public unless `isPrivate`, and tells only the member why. */
+  /**
+   * Withdraws "thinking…", which was public unless `isPrivate`, and tells only the member why. Where it is not known
+   * whether that is there, it is read first: another process may have answered, and shown its card.
+   */
   readonly takeBack: (
     interaction: Answerable,
-    answer: Word & { readonly isPrivate: boolean },
+    answer: Word & { readonly isPrivate: boolean; readonly isAcknowledged: 'yes' | 'unknown' },
   ) => Promise<void>;
 };
 
@@ -57,10 +61,20 @@ export function createLaterAnswers({
     );
   };
 
+  async function isThinking({ applicationId, token }: Answerable): Promise<boolean> {
+    const route = Routes.webhookMessage(applicationId, token);
+    let message: unknown;
+    await untilSent(async (signal) => {
+      message = await edits.get(route, { auth: false, signal });
+    }).catch(() => undefined);
+    return thinkingSchema.safeParse(message).success;
+  }
+
   return {
     change,
     whisper,
-    takeBack: async (interaction, { isPrivate, ...word }) => {
+    takeBack: async (interaction, { isPrivate, isAcknowledged, ...word }) => {
+      if (isAcknowledged === 'unknown' && !(await isThinking(interaction))) return;
       if (isPrivate) return change(interaction, noticeCard(word.content, word.buttons));
       const { applicationId, token } = interaction;
       // A public message stays public when it is edited, so a private answer needs another message.
@@ -74,3 +88,8 @@ export function createLaterAnswers({
     },
   };
 }
+
+/** A message that still says "thinking…". */
+const thinkingSchema = z.object({
+  flags: z.int().refine((flags) => new MessageFlagsBitField(flags).has(MessageFlags.Loading)),
+});

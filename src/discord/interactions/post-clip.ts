@@ -18,7 +18,7 @@ export async function postClip({
   readonly run: (messageId: string | undefined) => Promise<void>;
   /** Sends the reason as the first answer. */
   readonly refuse: (error: unknown) => Promise<void>;
-  readonly takeBack: (error: unknown) => Promise<void>;
+  readonly takeBack: (error: unknown, isAcknowledged: 'yes' | 'unknown') => Promise<void>;
 }): Promise<void> {
   const checked = check().then(
     () => ({}),
@@ -31,6 +31,6 @@ export async function postClip({
   try {
     await run(messageId);
   } catch (error) {
-    await takeBack(error);
+    await takeBack(error, isAcknowledged);
   }
 }

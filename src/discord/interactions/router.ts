@@ -188,9 +188,9 @@ export function createRouter({
       defer: () => acked(() => acknowledge.defer(interaction, { isPrivate: false })),
       run: (messageId) => plan.run({ ...facts, replyTo: { ...facts.replyTo, messageId } }),
       refuse: (error) => refuse(interaction, reasonOf(error, interaction.id, log)),
-      takeBack: (error) => {
+      takeBack: (error, isAcknowledged) => {
         const content = inPrivate(interaction).say(reasonOf(error, interaction.id, log));
-        return later.takeBack(interaction, { isPrivate: false, content, buttons: [] });
+        return later.takeBack(interaction, { isPrivate: false, isAcknowledged, content, buttons: [] });
       },
     });
   }
@@ -224,9 +224,9 @@ export function createRouter({
       budgetMs,
       defer: () => acked(() => acknowledge.defer(interaction, { isPrivate })).finally(answered),
       refuse: (error) => refuse(interaction, reason(error), offers(error)),
-      withdraw: async (error, isThere) => {
+      withdraw: (error, isAcknowledged) => {
         const word = { content: texts.say(reason(error)), buttons: offers(error) };
-        if (isThere) await later.takeBack(interaction, { isPrivate, ...word });
+        return later.takeBack(interaction, { isPrivate, isAcknowledged, ...word });
       },
       untilCalm: (mostMs) => Promise.race([acks.onIdle(), sleep(mostMs, undefined, { ref: false })]),
     }).finally(answered);

@@ -71,8 +71,8 @@ export async function startJob({
   readonly defer: () => Promise<Acknowledged>;
   /** Sends the reason as the first answer. */
   readonly refuse: (error: unknown) => Promise<void>;
-  /** Gives the reason after the first answer, if that is known to exist. */
-  readonly withdraw: (error: unknown, isThere: boolean) => Promise<void>;
+  /** Gives the reason in place of the first answer, which may be there or is. */
+  readonly withdraw: (error: unknown, isAcknowledged: 'yes' | 'unknown') => Promise<void>;
   /** Resolves when no other interaction is waiting for its first answer, or after `mostMs`. */
   readonly untilCalm: (mostMs: number) => Promise<unknown>;
 }): Promise<void> {
@@ -98,8 +98,7 @@ export async function startJob({
       end = await written();
     }
   }
-  if ('error' in end)
-    return isAcknowledged === 'no' ? undefined : withdraw(end.error, isAcknowledged === 'yes');
+  if ('error' in end) return isAcknowledged === 'no' ? undefined : withdraw(end.error, isAcknowledged);
   const { accepted } = end;
   if (accepted === undefined) return;
   if (isAcknowledged === 'no') return accepted.drop();
