@@ -141,5 +141,6 @@ export function createFalProvider({
 function storageFailure(error: unknown): FlipbookError {
   const failure = submitFailure(error);
   if (failure.code === 'PROVIDER_LOCKED' || failure.code === 'PROVIDER_BUSY') return failure;
-  return new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.storage'), { cause: error });
+  const code = failure.code === 'PROVIDER_REJECTED' ? failure.code : 'PROVIDER_UNAVAILABLE';
+  return new FlipbookError(code, sentence('fal.storage'), { cause: error });
 }

@@ -3,6 +3,7 @@ import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { Job, JobIn, UnsentPhase } from './job.js';
 import { isElsewhere } from './other-provider.js';
+import { growingPauses } from './patience.js';
 import { type Finding, fitsInput, isTraceable, look, lookFor } from './search.js';
 import { picturesOf } from './source.js';
 import type { StepContext } from './step.js';
@@ -12,18 +13,18 @@ import { wait } from './wait.js';
 /** How often an unresponsive fal is asked before the job continues without an answer. */
 const TRIES = 3;
 
-const ASKING_FIRST = 'asking first';
-
 type Unsent = JobIn<UnsentPhase>;
 
 async function untilAnswered(
   ask: () => Promise<Finding>,
-  { patience, signal }: StepContext,
+  { timings, signal }: StepContext,
 ): Promise<Finding> {
+  // Not the job's patience: what is asked here on the way to something else must not reset it.
+  const nextPause = growingPauses(timings);
   for (let tries = 1; ; tries += 1) {
     const finding = await ask();
     if (finding.kind !== 'unanswered' || tries === TRIES) return finding;
-    await wait(patience.pauseMs(ASKING_FIRST), signal);
+    await wait(nextPause(), signal);
   }
 }
 

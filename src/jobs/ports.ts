@@ -62,8 +62,8 @@ export type VideoProvider = {
   /** True when it calls back when a request is over that is sent now. */
   readonly hasWebhook?: boolean;
   /**
-   * Uploads the still to a URL that no other job has. Costs nothing, so it may be retried. Rejects with PROVIDER_BUSY,
-   * PROVIDER_LOCKED or PROVIDER_UNAVAILABLE.
+   * Uploads the still to a URL that no other job has. Costs nothing, so it may be retried. Rejects with PROVIDER_BUSY or
+   * PROVIDER_UNAVAILABLE when a retry may help, and with PROVIDER_LOCKED or PROVIDER_REJECTED when not.
    */
   readonly upload: (options: {
     /** A part of the file's name. */

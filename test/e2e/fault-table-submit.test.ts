@@ -54,7 +54,23 @@ const SUBMIT_MS = 1_500;
 const rows: readonly FaultRow[] = [
   {
     fault: 'storage down before the submit',
-    fal: [{ path: /storage\/upload\/initiate/, times: 10, effect: { kind: 'answer', status: 503 } }],
+    fal: [{ path: /storage\/upload\/initiate/, times: 1_000, effect: { kind: 'answer', status: 503 } }],
+    outcome: 'failed',
+    posts: 0,
+    generations: 0,
+    reads: ["fal's storage didn't accept the picture", 'Nothing was charged.'],
+  },
+  {
+    fault: 'storage away for a while before the submit',
+    fal: [{ path: /storage\/upload\/initiate/, times: 3, effect: { kind: 'reset' } }],
+    outcome: 'file',
+    posts: 1,
+    generations: 1,
+    reads: ['Finished'],
+  },
+  {
+    fault: 'storage refuses the picture',
+    fal: [{ path: /storage\/upload\/initiate/, effect: { kind: 'answer', status: 400 } }],
     outcome: 'failed',
     posts: 0,
     generations: 0,

@@ -21,6 +21,7 @@ test('a storage that gives no address for the picture ends the job before the PO
   const { baseUrl } = fal;
   fal.faults.add({
     path: /storage\/upload\/initiate/,
+    times: 1_000,
     effect: { kind: 'answer', status: 200, body: { upload_url: `${baseUrl}/v3b.fal.media/files/x` } },
   });
   expect((await animate()).text).toContain('Nothing was charged.');

@@ -76,6 +76,7 @@ export const quickTimings: Timings = {
   pollMs: 40,
   maxPauseMs: 200,
   reconcileMs: 600,
+  storageMs: 600,
   unreadableMs: 600,
   editGapMs: 40,
   retryMs: 20,

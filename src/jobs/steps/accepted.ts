@@ -13,11 +13,11 @@ import { MAX_BUSY_PAUSE_MS } from './submitting.js';
 
 type Accepted = JobIn<'accepted'>;
 
-const BUSY = 'busy storage';
+const STORAGE = 'storage';
 
 /** `accepted`: makes sure that Discord has accepted the first answer, then prepares the POST. */
 export const begin: Step<Accepted> = (job, context) =>
-  job.state.isAcknowledged ? prepareWhenFree(job, context) : confirm(job, context);
+  job.state.isAcknowledged ? prepareUnlessSent(job, context) : confirm(job, context);
 
 /**
  * `accepted`, but not known to be acknowledged: Discord's response to the first answer was lost, or the process was
@@ -37,28 +37,30 @@ const confirm: Step<Accepted> = async (job, { presenter, log, leaving, untilOurs
   return changed(move({ ...job, replyTo, mark }, { phase: 'accepted', isAcknowledged: true }));
 };
 
-/** {@link prepare}; while fal's storage is busy, waits and begins anew. */
-const prepareWhenFree: Step<Accepted> = async (job, context) => {
+/**
+ * {@link prepare}, unless fal has the request already. While fal's storage is busy or away, waits and begins anew; the
+ * member may cancel meanwhile.
+ */
+const prepareUnlessSent: Step<Accepted> = async (job, context) => {
   const { patience, timings, signal } = context;
+  const sent = await alreadySent(job, context);
+  if (sent !== undefined) return changed(sent);
   try {
     return await prepare(job, context);
   } catch (error) {
-    if (!isFlipbookError(error, 'PROVIDER_BUSY')) throw error;
+    const isBusy = isFlipbookError(error, 'PROVIDER_BUSY');
+    if (!isBusy && !isFlipbookError(error, 'PROVIDER_UNAVAILABLE')) throw error;
+    const { totalMs } = patience.spend(STORAGE);
+    if (totalMs >= (isBusy ? timings.unreachableMs : timings.storageMs)) throw error;
     const askedMs = Math.min(error.retryAfterMs ?? 0, MAX_BUSY_PAUSE_MS);
-    await wait(Math.max(askedMs, patience.pauseMs(BUSY, MAX_BUSY_PAUSE_MS)), signal);
-    if (patience.spend(BUSY).totalMs >= timings.unreachableMs) throw error;
+    await wait(Math.max(askedMs, patience.pauseMs(STORAGE, MAX_BUSY_PAUSE_MS)), signal);
     return UNCHANGED;
   }
 };
 
-/**
- * `accepted`: fetches and checks the pictures and uploads them to fal. Costs nothing, so a restart may repeat it. First
- * searches for a request that may have been paid already.
- */
+/** `accepted`: fetches and checks the pictures and uploads them to fal. Costs nothing, so it may be repeated. */
 const prepare: Step<Accepted> = async (job, context) => {
   const { prepareStill, provider, presenter, history, timings, signal } = context;
-  const sent = await alreadySent(job, context);
-  if (sent !== undefined) return changed(sent);
   // Nothing has been paid yet, so end it here.
   const offer = checkIsUpToDate(job);
   const framing = framingOf(job);
