@@ -27,8 +27,8 @@ type UploadedFile = {
 /** A message, with the files that it uploads. */
 export type Answer = CardBody & { readonly files?: readonly UploadedFile[] };
 
-/** The accent colours at a card's side. */
-export const COLORS = { working: 0x5865f2, done: 0x23a55a, failed: 0xda373c } as const;
+/** The accent colours at a card's side. Red says that something failed, not that somebody stopped it. */
+export const COLORS = { working: 0x5865f2, done: 0x23a55a, stopped: 0x80848e, failed: 0xda373c } as const;
 
 /** A message with one container. */
 export function cardBody(accentColor: number, components: APIComponentInContainer[]): CardBody {

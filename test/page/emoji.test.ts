@@ -4,10 +4,12 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import { browserTest, openPage } from './browser.js';
 
-/** Every emoji in the texts that members read. */
+/** Every emoji in the texts that members read, and before the labels of buttons. */
 function emojiInTexts(): readonly string[] {
-  const files = readdirSync('src/text', { recursive: true, encoding: 'utf8' });
-  const texts = files.filter((name) => name.endsWith('.ts')).map((name) => path.join('src/text', name));
+  const texts = ['src/text', 'src/discord'].flatMap((dir) => {
+    const files = readdirSync(dir, { recursive: true, encoding: 'utf8' });
+    return files.filter((name) => name.endsWith('.ts')).map((name) => path.join(dir, name));
+  });
   const found = texts.flatMap(
     (file) => readFileSync(file, 'utf8').match(/\p{Extended_Pictographic}/gu) ?? [],
   );

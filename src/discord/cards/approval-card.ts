@@ -13,6 +13,7 @@ import { type CardBody, COLORS, cardBody, gallery, rows, separator, text } from 
 import { customId } from '../custom-id.js';
 import { plainText, SHOWN_LENGTHS } from '../inert-text.js';
 import { mediaAddress } from '../links.js';
+import { buttonEmoji } from './button-emoji.js';
 import { labelWithCost } from './button-label.js';
 import { price, ticking } from './card-text.js';
 import { settingsLine } from './settings-line.js';
@@ -47,14 +48,14 @@ type Outcome = { readonly color: number; readonly line: string };
 function outcomeOf(job: Job, { t }: Texts): Outcome | undefined {
   const decision = job.approval?.decision;
   // Whatever was decided before that.
-  if (isIn(job, 'cancelled')) return { color: COLORS.failed, line: t('approval.ended-cancelled') };
+  if (isIn(job, 'cancelled')) return { color: COLORS.stopped, line: t('approval.ended-cancelled') };
   if (decision === undefined) {
     return isIn(job, 'awaiting approval')
       ? undefined
-      : { color: COLORS.failed, line: t('approval.ended-unanswered') };
+      : { color: COLORS.stopped, line: t('approval.ended-unanswered') };
   }
   const { kind, by, reason } = decision;
-  if (kind === 'expired') return { color: COLORS.failed, line: t('approval.ended-unanswered') };
+  if (kind === 'expired') return { color: COLORS.stopped, line: t('approval.ended-unanswered') };
   // Whoever has left no trace here any more has no name.
   const member = by === undefined ? sentence('approval.a-moderator') : `<@${by}>`;
   if (kind === 'approved' && isIn(job, 'failed')) {
@@ -88,7 +89,13 @@ function buttons(job: Job, texts: Texts): readonly APIButtonComponent[] {
     style: ButtonStyle.Success | ButtonStyle.Danger,
     action: 'approve' | 'decline',
   ) =>
-    ({ type: ComponentType.Button, style, label, custom_id: customId({ action, jobId: job.id }) }) as const;
+    ({
+      type: ComponentType.Button,
+      style,
+      label,
+      emoji: { name: buttonEmoji[action] },
+      custom_id: customId({ action, jobId: job.id }),
+    }) as const;
   return [
     // Pressing it spends the money.
     button(labelWithCost(t('button.approve'), price(job, texts), texts), ButtonStyle.Success, 'approve'),

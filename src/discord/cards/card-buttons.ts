@@ -18,6 +18,7 @@ import { isChangeable, isExtendable, type Variant, variantOf } from '../../jobs/
 import type { TextKey } from '../../text/en.js';
 import type { Texts } from '../../text/texts.js';
 import { type Button, customId } from '../custom-id.js';
+import { buttonEmoji } from './button-emoji.js';
 import { labelWithCost } from './button-label.js';
 import { price } from './card-text.js';
 import { actsOf } from './failure-acts.js';
@@ -234,32 +235,12 @@ function withPrice(key: TextKey, order: Order, { provider: own, texts }: Offerin
   return labelWithCost(texts.say({ key }), own === 'renderer' ? undefined : price(order, texts), texts);
 }
 
-const EMOJI = {
-  cancel: '⏹️',
-  reach: '📥',
-  again: '🔁',
-  edit: '✏️',
-  extend: '⏩',
-  change: '🪄',
-  full: '✨',
-  delete: '🗑️',
-  retry: '🔁',
-  silent: '🔇',
-  blur: '🌫️',
-  mine: '🎨',
-  why: '💬',
-  post: '📢',
-  pictures: '🖼️',
-  'list-cancel': '⏹️',
-  'list-reach': '📥',
-} as const satisfies Partial<Record<Button['action'], string>>;
-
 /** A grey button; a blue one where the member must act. */
 function button(
   label: string,
   style: ButtonStyle.Primary | ButtonStyle.Secondary,
-  what: Button & { readonly action: keyof typeof EMOJI },
+  what: Button & { readonly action: keyof typeof buttonEmoji },
 ): APIButtonComponentWithCustomId {
-  const emoji = { name: EMOJI[what.action] };
+  const emoji = { name: buttonEmoji[what.action] };
   return { type: ComponentType.Button, style, label, emoji, custom_id: customId(what) };
 }

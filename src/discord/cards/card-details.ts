@@ -59,6 +59,6 @@ export function sentenceCard(
   if (!isEnded(job)) {
     return noticeCard(isHeldUp ? t('status.held-up') : statusLine(job, provider, texts));
   }
-  if (isIn(job, 'cancelled')) return cardBody(COLORS.failed, [text(t('end.cancelled'))]);
+  if (isIn(job, 'cancelled')) return cardBody(COLORS.stopped, [text(t('end.cancelled'))]);
   return cardBody(COLORS.failed, [text(t('end.failed', { reason: sentence('failure.unknown') }))]);
 }

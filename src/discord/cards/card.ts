@@ -102,7 +102,8 @@ function drawn(job: Job, context: CardContext, moment: CardMoment, detail: Detai
     return cardBody(COLORS.done, [...clip(shown, withAddress), ...done(shown, withAddress)]);
   }
   if (isIn(shown.job, 'failed') || isIn(shown.job, 'cancelled')) {
-    return cardBody(COLORS.failed, [about(shown.job, context), ...ended(shown.job, context)]);
+    const color = isIn(shown.job, 'failed') ? COLORS.failed : COLORS.stopped;
+    return cardBody(color, [about(shown.job, context), ...ended(shown.job, context)]);
   }
   return cardBody(COLORS.working, working(shown.job, context, moment));
 }
@@ -144,7 +145,7 @@ export function removedCard(
   const fate = originalLine(job, original, texts);
   const lines = [line, ...(fate === undefined ? [] : [`-# ${fate}`])];
   if (!isGone) lines.push(t('log.not-taken-away'));
-  return { ...cardBody(COLORS.failed, [text(lines.join('\n'))]), attachments: [] };
+  return { ...cardBody(COLORS.stopped, [text(lines.join('\n'))]), attachments: [] };
 }
 
 /** The prompt and, in one small line, who asked for what at which price; `facts` complete it. */

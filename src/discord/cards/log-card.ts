@@ -11,6 +11,7 @@ import { type CardBody, COLORS, cardBody, rows, text } from '../components.js';
 import { customId } from '../custom-id.js';
 import { plainText, SHOWN_LENGTHS } from '../inert-text.js';
 import { jumpLink } from '../jump-link.js';
+import { buttonEmoji } from './button-emoji.js';
 import type { CardContext } from './card.js';
 import { costLine } from './card-text.js';
 import { stateLine } from './job-list.js';
@@ -36,7 +37,8 @@ export function isDeletable(job: Job): boolean {
 
 function colorOf(job: Job): number {
   if (isIn(job, 'delivered') && job.removed === undefined) return COLORS.done;
-  return isSettled(job) ? COLORS.failed : COLORS.working;
+  if (!isSettled(job)) return COLORS.working;
+  return isIn(job, 'failed') ? COLORS.failed : COLORS.stopped;
 }
 
 function buttonsOf(job: Job, { texts: { t } }: CardContext): readonly APIButtonComponent[] {
@@ -44,6 +46,7 @@ function buttonsOf(job: Job, { texts: { t } }: CardContext): readonly APIButtonC
     type: ComponentType.Button,
     style: ButtonStyle.Danger,
     label,
+    emoji: { name: buttonEmoji[action] },
     custom_id: customId({ action, jobId: job.id }),
   });
   return isDeletable(job)

@@ -4,6 +4,7 @@ import type { TextKey } from '../../text/en.js';
 import type { Texts } from '../../text/texts.js';
 import { type Answer, type CardBody, COLORS, cardBody, rows, separator, text } from '../components.js';
 import { type PrivacyAct, privacyId } from '../custom-id.js';
+import { privacyEmoji } from './button-emoji.js';
 
 const EXPORT_NAME = 'flipbook-data.json';
 
@@ -75,5 +76,11 @@ function button(
   label: string,
   style: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger,
 ): APIButtonComponent {
-  return { type: ComponentType.Button, style, label, custom_id: privacyId(act) };
+  return {
+    type: ComponentType.Button,
+    style,
+    label,
+    emoji: { name: privacyEmoji[act] },
+    custom_id: privacyId(act),
+  };
 }

@@ -1,6 +1,8 @@
 import { type APIButtonComponentWithCustomId, ButtonStyle, ComponentType } from 'discord.js';
 import { isFlipbookError } from '../../errors.js';
+import type { TextKey } from '../../text/en.js';
 import type { Texts } from '../../text/texts.js';
+import { buttonEmoji } from '../cards/button-emoji.js';
 import { labelWithCost } from '../cards/button-label.js';
 import { type Button, customId } from '../custom-id.js';
 import { shorten } from '../inert-text.js';
@@ -33,21 +35,32 @@ export function offerButtons(
   const offers = error.offers.map(({ label, costMicros }, place) => {
     const cost = isFree ? undefined : texts.money(costMicros);
     const text = labelWithCost(texts.say(label), cost, texts);
-    return button(text, ButtonStyle.Primary, { action: 'choose', jobId, offer: { place, card } });
+    const what: Button = { action: 'choose', jobId, offer: { place, card } };
+    return button(text, ButtonStyle.Primary, OFFER_EMOJI[label.key], what);
   });
   if (error.code !== 'CHOICE_NEEDED') return offers;
-  return [...offers, button(texts.t('button.cancel'), ButtonStyle.Secondary, { action: 'leave', jobId })];
+  const leave = texts.t('button.cancel');
+  return [...offers, button(leave, ButtonStyle.Secondary, buttonEmoji.leave, { action: 'leave', jobId })];
 }
+
+/** The emoji of an offer that is always the same; others name an option and a value. */
+const OFFER_EMOJI: Partial<Record<TextKey, string>> = {
+  'offer.crop': '✂️',
+  'offer.blur': buttonEmoji.blur,
+  'offer.shape': '📐',
+};
 
 function button(
   label: string,
   style: ButtonStyle.Primary | ButtonStyle.Secondary,
+  emoji: string | undefined,
   what: Button,
 ): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
     style,
     label: shorten(label, MAX_LABEL),
+    ...(emoji === undefined ? {} : { emoji: { name: emoji } }),
     custom_id: customId(what),
   };
 }
