@@ -33,8 +33,8 @@ export function workingButtons(
     return job.state.keptSinceMs === undefined ? [] : [bringButton(job, 'reach', texts)];
   const cancel = cancelButton(job, 'cancel', texts);
   if (!isExpiring) return [cancel];
-  const goOn = button(texts.t('button.go-on-here'), ButtonStyle.Primary, { action: 'reach', jobId: job.id });
-  return [goOn, cancel];
+  const goOn = button(texts.t('button.go-on-here'), { action: 'reach', jobId: job.id });
+  return [needed(goOn), cancel];
 }
 
 /** The button that cancels a job. It disappears after the first press. */
@@ -44,7 +44,7 @@ export function cancelButton(
   { t }: Texts,
 ): APIButtonComponentWithCustomId {
   const label = t(cancel === undefined ? 'button.cancel' : 'button.cancelling');
-  return { ...button(label, ButtonStyle.Secondary, { action, jobId }), disabled: cancel !== undefined };
+  return { ...button(label, { action, jobId }), disabled: cancel !== undefined };
 }
 
 /** The button that sends a clip to where it is pressed. */
@@ -53,7 +53,7 @@ export function bringButton(
   action: 'reach' | 'list-reach',
   { t }: Texts,
 ): APIButtonComponentWithCustomId {
-  return button(t('button.bring-here'), ButtonStyle.Primary, { action, jobId });
+  return needed(button(t('button.bring-here'), { action, jobId }));
 }
 
 /** What the buttons of an ended job depend on. */
@@ -79,13 +79,13 @@ export function finishedButtons(
   const { t } = offering.texts;
   const { provider: own } = offering;
   const { id: jobId } = job;
-  const remove = button(t('button.delete'), ButtonStyle.Secondary, { action: 'delete', jobId });
+  const remove = button(t('button.delete'), { action: 'delete', jobId });
   if (offerOf(job) === undefined || isUnpriced(job, own)) return [...links, remove];
   const isOurs = !isElsewhere(job, own);
   const full = fullOffered(job, offering);
   return [
     ...making(job, 'again', 'button.again', offering),
-    editing(job, 'button.edit', ButtonStyle.Secondary, offering),
+    editing(job, 'button.edit', offering),
     ...(isExtendable(job) && isOurs ? making(job, 'extend', 'button.extend', offering) : []),
     ...(isChangeable(job) && isOurs ? making(job, 'change', 'button.change', offering) : []),
     ...(full === undefined ? [] : [fullButton(job, full, offering)]),
@@ -109,36 +109,37 @@ export function fullOffered(
 
 function fullButton({ id: jobId }: Job, { model, resolution, order }: InFull, offering: Offering) {
   const label = withPrice('button.full', order, offering);
-  return button(label, ButtonStyle.Secondary, { action: 'full', jobId, best: { model, resolution } });
+  return button(label, { action: 'full', jobId, best: { model, resolution } });
 }
 
 /**
  * The buttons that may help after a failure, best first: a retry, or a change of what was refused; where none of these
- * may be made, the form. Only the first may be blue. None without its model.
+ * may be made, the form. Only a cure is blue, and only the first. None without its model.
  */
 export function failedButtons(
   job: JobIn<'failed'>,
   offering: Offering,
 ): readonly APIButtonComponentWithCustomId[] {
   if (offerOf(job) === undefined || isUnpriced(job, offering.provider)) return [];
-  const { id: jobId, state, source } = job;
-  const acts = actsOf(state.failure.sentence);
-  const again = making(job, 'retry', 'button.retry', offering);
+  const acts = actsOf(job.state.failure.sentence);
+  const [first, ...others] = [
+    ...(acts.has('retry') ? making(job, 'retry', 'button.retry', offering) : []),
+    ...silentButtons(job, offering),
+    ...(acts.has('blur') ? making(job, 'blur', 'offer.blur', offering) : []),
+    ...(acts.has('pictures') ? picturesButton(job, offering) : []),
+    ...(acts.has('edit-prompt') ? [editing(job, 'button.edit-prompt', offering)] : []),
+  ];
+  const cures = first === undefined ? [] : [needed(first), ...others];
+  const isFormLast = acts.has('edit') || (acts.size > 0 && first === undefined);
+  return isFormLast ? [...cures, editing(job, 'button.edit', offering)] : cures;
+}
+
+/** The button that asks for other pictures and makes the clip of them; none when it may not be made. */
+function picturesButton(job: Job, offering: Offering): readonly APIButtonComponentWithCustomId[] {
   const order = orderOfVariant(job, { kind: 'retry' }, offering);
-  const buttons: APIButtonComponentWithCustomId[] = acts.has('retry') ? [...again] : [];
-  buttons.push(...silentButtons(job, offering));
-  if (acts.has('blur')) buttons.push(...making(job, 'blur', 'offer.blur', offering));
-  if (acts.has('pictures') && picturesOf(source).length > 0 && order !== undefined) {
-    const label = withPrice('button.other-picture', order, offering);
-    buttons.push(button(label, ButtonStyle.Primary, { action: 'pictures', jobId }));
-  }
-  if (acts.has('edit-prompt')) {
-    buttons.push(editing(job, 'button.edit-prompt', ButtonStyle.Primary, offering));
-  }
-  if (acts.has('edit') || (acts.size > 0 && buttons.length === 0)) {
-    buttons.push(editing(job, 'button.edit', ButtonStyle.Secondary, offering));
-  }
-  return buttons.map((one, index) => (index === 0 ? one : { ...one, style: ButtonStyle.Secondary }));
+  if (picturesOf(job.source).length === 0 || order === undefined) return [];
+  const label = withPrice('button.other-picture', order, offering);
+  return [button(label, { action: 'pictures', jobId: job.id })];
 }
 
 /** The same clip without sound, where the sound was refused and the model can leave it out. */
@@ -152,13 +153,13 @@ export function silentButtons(
 
 /** The button that tells its member why there is no clip, where others read the card. */
 export function whyButton({ id: jobId }: Job, { t }: Texts): APIButtonComponentWithCustomId {
-  return button(t('button.why'), ButtonStyle.Secondary, { action: 'why', jobId });
+  return button(t('button.why'), { action: 'why', jobId });
 }
 
 /** The form in which a request can be asked again, changed or not; none without its model. */
 export function editButtons(job: Job, offering: Offering): readonly APIButtonComponent[] {
   const isPossible = offerOf(job) !== undefined && !isUnpriced(job, offering.provider);
-  return isPossible ? [editing(job, 'button.edit', ButtonStyle.Secondary, offering)] : [];
+  return isPossible ? [editing(job, 'button.edit', offering)] : [];
 }
 
 /** A button that makes another clip from this one at once or after a form; none when the clip may not be made. */
@@ -170,18 +171,16 @@ function making(
 ): readonly APIButtonComponentWithCustomId[] {
   const order = orderOfVariant(job, { kind, prompt: job.request.prompt, audio: job.terms.audio }, offering);
   if (order === undefined) return [];
-  const style = STYLES[kind];
-  return [button(withPrice(key, order, offering), style, { action: kind, jobId: job.id })];
+  return [button(withPrice(key, order, offering), { action: kind, jobId: job.id })];
 }
 
 /** A button that opens the form in which everything can be changed, with the least that a clip costs then. */
 function editing(
   job: Job,
   key: 'button.edit' | 'button.edit-prompt',
-  style: ButtonStyle.Primary | ButtonStyle.Secondary,
   offering: Offering,
 ): APIButtonComponentWithCustomId {
-  return button(fromLabel(key, leastFor(job, offering), offering), style, { action: 'edit', jobId: job.id });
+  return button(fromLabel(key, leastFor(job, offering), offering), { action: 'edit', jobId: job.id });
 }
 
 /** The button with which everybody who sees a clip makes one of their own; none where that may not be. */
@@ -189,14 +188,14 @@ function ownButton(job: Job, offering: Offering): readonly APIButtonComponent[] 
   const least = isRemade(job) ? leastFor(job, offering, true) : undefined;
   if (least === undefined) return [];
   const label = fromLabel('button.mine', least, offering);
-  return [button(label, ButtonStyle.Secondary, { action: 'mine', jobId: job.id })];
+  return [button(label, { action: 'mine', jobId: job.id })];
 }
 
 /** The button with which its member shows a private clip to everybody, where there are others. */
 function postButton({ id: jobId, replyTo }: Job, { t }: Texts): readonly APIButtonComponent[] {
   const { isPrivate, guildId, isBotThere } = replyTo;
   const isAmongOthers = isPrivate && guildId !== undefined && isBotThere;
-  return isAmongOthers ? [button(t('button.post'), ButtonStyle.Secondary, { action: 'post', jobId })] : [];
+  return isAmongOthers ? [button(t('button.post'), { action: 'post', jobId })] : [];
 }
 
 /** The least that a clip costs that may be made in the form, in millionths of a US dollar. */
@@ -212,15 +211,6 @@ function fromLabel(key: TextKey, micros: number | undefined, { provider: own, te
   return labelWithCost(texts.say({ key }), cost, texts);
 }
 
-const STYLES = {
-  again: ButtonStyle.Secondary,
-  retry: ButtonStyle.Primary,
-  silent: ButtonStyle.Primary,
-  blur: ButtonStyle.Primary,
-  extend: ButtonStyle.Secondary,
-  change: ButtonStyle.Secondary,
-} as const;
-
 /** What a variant would order today; undefined when it would be refused. */
 function orderOfVariant(job: Job, variant: Variant, { mayMake }: Offering): Order | undefined {
   const wish = variantOf(job, variant);
@@ -235,12 +225,22 @@ function withPrice(key: TextKey, order: Order, { provider: own, texts }: Offerin
   return labelWithCost(texts.say({ key }), own === 'renderer' ? undefined : price(order, texts), texts);
 }
 
-/** A grey button; a blue one where the member must act. */
+/** A grey button. */
 function button(
   label: string,
-  style: ButtonStyle.Primary | ButtonStyle.Secondary,
   what: Button & { readonly action: keyof typeof buttonEmoji },
 ): APIButtonComponentWithCustomId {
   const emoji = { name: buttonEmoji[what.action] };
-  return { type: ComponentType.Button, style, label, emoji, custom_id: customId(what) };
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Secondary,
+    label,
+    emoji,
+    custom_id: customId(what),
+  };
+}
+
+/** The same button in blue: nothing goes on until the member acts. */
+export function needed(grey: APIButtonComponentWithCustomId): APIButtonComponentWithCustomId {
+  return { ...grey, style: ButtonStyle.Primary };
 }

@@ -4,7 +4,7 @@ import { isIn } from '../../jobs/transitions.js';
 import type { TextKey } from '../../text/en.js';
 import type { Sentence } from '../../text/sentence.js';
 import { type CardBody, COLORS, cardBody, rows, text } from '../components.js';
-import { editButtons, type Offering, silentButtons, whyButton } from './card-buttons.js';
+import { editButtons, needed, type Offering, silentButtons, whyButton } from './card-buttons.js';
 import { chargeLine } from './card-text.js';
 
 /**
@@ -23,7 +23,8 @@ export function withheldCard(job: JobIn<'failed'>, offering: Offering): CardBody
   const { texts } = offering;
   const line = texts.t('end.withheld', { member: `<@${job.requester.userId}>` });
   const charge = chargeLine(job, job.state.failure.charge, texts);
-  const buttons = [whyButton(job, texts), ...silentButtons(job, offering), ...editButtons(job, offering)];
+  const cures = silentButtons(job, offering).map(needed);
+  const buttons = [whyButton(job, texts), ...cures, ...editButtons(job, offering)];
   const lines = charge === undefined ? [line] : [line, `-# ${charge}`];
   return cardBody(COLORS.failed, [text(lines.join('\n')), ...rows(buttons)]);
 }
