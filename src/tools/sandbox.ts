@@ -21,7 +21,7 @@ For another bot (see docs/embedded-servers.md):
 
   --no-bot    Only the embedded Discord and fal, for your own bot: prints its token, its ids and the addresses
   --token T   The token of your bot (the stored one, in DATA_DIR/sandbox)
-  --http URL  Sends interactions to this URL of your bot, once it has answered a PING`;
+  --http URL  With --no-bot: sends interactions to this URL of your bot, once it has answered a PING`;
 
 /** Parses the command line. Throws CONFIG_INVALID with a one-line message when it is invalid. */
 function readArguments():

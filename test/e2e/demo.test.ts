@@ -116,7 +116,7 @@ test.each([
   ['a wrong number', ['--seed', 'x'], '--seed'],
   ['a file that is not there', ['--image', 'nowhere.png'], "--image nowhere.png can't be used"],
   ['a folder', ['--image', '/tmp'], 'it is a folder'],
-  ['a picture that the clip would replace', ['--image', 'a.png', '--out', './a.png'], 'would replace'],
+  ['a clip in a file of another kind', ['--image', 'a.png', '--out', './a.png'], '--out must end in .mp4'],
   ['an answer that is neither yes nor no', ['--audio', 'maybe'], '--audio must be yes or no'],
   ['a word without an option', ['cat.png'], 'Put options after --'],
   ['a file that is no picture', ['--image', NO_PICTURE], "can't animate that file"],

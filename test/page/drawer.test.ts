@@ -21,6 +21,15 @@ browserTest('the arrow keys go through the tabs of the drawer, which remembers t
   expect(await shown()).toBe('Money');
 });
 
+browserTest('Escape closes the drawer, and the button that opened it has the focus', async () => {
+  const { page } = await openPage();
+  await openDrawer(page, 'Wire');
+  await page.keyboard.press('Escape');
+  await page.getByRole('tabpanel').waitFor({ state: 'hidden' });
+  const button = page.getByRole('button', { name: 'Behind the scenes', expanded: false });
+  expect(await button.evaluate((one) => one.matches(':focus'))).toBe(true);
+});
+
 browserTest('the drawer counts down what ends by itself', async () => {
   const { page, picture } = await openPage();
   await openDrawer(page, 'Discord');
@@ -96,5 +105,10 @@ browserTest(
     await page.getByRole('row', { name: /veo3\.1\/image-to-video finished .* \$3\.20/ }).waitFor();
     await picture('drawer-money');
     await expectAccessible(page, 'charges');
+    await page.setViewportSize({ width: 1_280, height: 400 });
+    await page.getByRole('tab', { name: 'Wire' }).click();
+    const left = 'log.scrollHeight - log.scrollTop - log.clientHeight';
+    const log = "const log = document.querySelector('.wire-log'); ";
+    expect(await page.evaluate(`{ ${log} log.scrollTop > 0 && ${left} < 2 }`)).toBe(true);
   },
 );

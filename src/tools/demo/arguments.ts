@@ -49,7 +49,7 @@ export function helpText(): string {
     '',
     optionLine('--image FILE', 'JPEG, PNG, WebP, GIF or AVIF (without it, a picture is drawn)'),
     ...lines,
-    optionLine('--out FILE', 'Where the video goes (flipbook-demo.mp4)'),
+    optionLine('--out FILE', 'Where the clip goes, an .mp4 (flipbook-demo.mp4)'),
     optionLine('--help', 'Show this help'),
   ].join('\n');
 }
@@ -76,6 +76,9 @@ export function readArguments(words?: readonly string[]): DemoArguments | 'help'
     );
   }
   if (values.help) return 'help';
+  if (!values.out.toLowerCase().endsWith('.mp4')) {
+    throw invalid(`--out must end in .mp4, because the clip is one, and is '${values.out}'`);
+  }
   const given: Record<string, string | boolean | undefined> = values;
   const chosen = parameters.flatMap((parameter) => {
     const value = given[flagOf(parameter.name)];

@@ -14,9 +14,6 @@ export type Picture = { readonly name: string; readonly bytes: Buffer };
  * can't be animated or the clip can't be written to its target.
  */
 export async function readPicture({ image, out, request }: DemoArguments): Promise<Picture> {
-  if (image !== undefined && path.resolve(image) === path.resolve(out)) {
-    throw new Error(`--out would replace the picture ${image}. Name another file`);
-  }
   const bytes =
     image === undefined ? await drawPicture() : await readFile(image).catch(unusable('--image', image));
   const { terms } = orderOf(request, 'image');

@@ -8,6 +8,8 @@ export type ChannelHead = {
   readonly node: HTMLElement;
   readonly show: (channel: PageChannel | undefined) => void;
   readonly setDrawer: (isOpen: boolean) => void;
+  /** Focuses the button that opens the drawer. */
+  readonly focusDrawer: () => void;
   readonly setMembers: (isOpen: boolean) => void;
 };
 
@@ -48,6 +50,7 @@ export function createChannelHead({
       );
     },
     setDrawer: (isOpen) => drawer.setAttribute('aria-expanded', String(isOpen)),
+    focusDrawer: () => drawer.focus(),
     setMembers: (isOpen) => members.setAttribute('aria-expanded', String(isOpen)),
   };
 }

@@ -25,6 +25,7 @@ export function createDrawer({
   onClose,
 }: {
   readonly onTrouble: (id: string, value: string, label: string) => void;
+  /** Somebody pressed its cross, or Escape in it. */
   readonly onClose: () => void;
 }): Drawer {
   const discord = createTroublePanel('Discord', onTrouble);
@@ -37,7 +38,7 @@ export function createDrawer({
     tabs: [
       { id: 'discord', label: 'Discord', panel: [discord.node] },
       { id: 'fal', label: 'fal', panel: [fal.node] },
-      { id: 'wire', label: 'Wire', panel: [wire.node] },
+      { id: 'wire', label: 'Wire', panel: [wire.node], onShown: wire.showNewest },
       { id: 'money', label: 'Money', panel: [money.node, limits.node] },
     ],
     shown: recall().drawerTab,
@@ -54,6 +55,10 @@ export function createDrawer({
     ),
     ...tabs,
   );
+  node.addEventListener('keydown', (event) => {
+    // An open list or form inside has taken it.
+    if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+  });
   return {
     node,
     clear: wire.clear,

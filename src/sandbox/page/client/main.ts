@@ -111,7 +111,10 @@ const drawer = createDrawer({
     void performAloud({ kind: 'trouble', id, value });
     toast(label);
   },
-  onClose: () => toggleDrawer(),
+  onClose: () => {
+    toggleDrawer();
+    head.focusDrawer();
+  },
 });
 const head = createChannelHead({
   onSidebar: () => page.classList.toggle('has-sidebar'),

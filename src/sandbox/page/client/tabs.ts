@@ -1,7 +1,13 @@
 import { element } from './element.js';
 
 /** A tab and what it shows. */
-export type Tab = { readonly id: string; readonly label: string; readonly panel: readonly HTMLElement[] };
+export type Tab = {
+  readonly id: string;
+  readonly label: string;
+  readonly panel: readonly HTMLElement[];
+  /** Called when its panel has become visible. */
+  readonly onShown?: () => void;
+};
 
 /** Tabs of which one is shown; the arrow keys go from one to the next (WAI-ARIA tabs). */
 export function createTabs({
@@ -38,6 +44,7 @@ export function createTabs({
     panels.forEach((panel, position) => {
       panel.hidden = position !== index;
     });
+    tabs[index]?.onShown?.();
   };
   const choose = (index: number) => {
     show(index);

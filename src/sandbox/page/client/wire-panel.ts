@@ -8,6 +8,8 @@ export type WirePanel = {
   readonly node: HTMLElement;
   readonly addEntries: (entries: readonly PageWireEntry[]) => void;
   readonly clear: () => void;
+  /** Goes to the end, which follows what comes until somebody scrolls up. */
+  readonly showNewest: () => void;
 };
 
 /** What one act caused. */
@@ -56,15 +58,19 @@ export function createWirePanel(): WirePanel {
     if (oldest instanceof HTMLElement) groups.delete(oldest.dataset['job'] ?? '');
     oldest?.remove();
   };
+  const showNewest = () => {
+    log.scrollTop = log.scrollHeight;
+  };
   const flush = () => {
     const isAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
     waiting.forEach(add);
     waiting = [];
     while (log.childElementCount > 1 && log.querySelectorAll('li').length > MOST_LINES) forgetOldest();
-    if (isAtEnd) log.scrollTop = log.scrollHeight;
+    if (isAtEnd) showNewest();
   };
   return {
     node: log,
+    showNewest,
     clear: () => {
       groups.clear();
       waiting = [];
