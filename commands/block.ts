@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContex
 import { blockListCard, blockNotice } from '../src/discord/cards/block-card.js';
 import { named } from '../src/discord/commands/localized.js';
 import { FOR_MODERATORS, moderatedGuild } from '../src/discord/commands/moderator.js';
+import { wordsOf } from '../src/discord/commands/option-values.js';
 import type { ChatCommand } from '../src/discord/plan.js';
 import { MAX_BLOCK_REASON } from '../src/jobs/block-store.js';
 import { textsFor } from '../src/text/texts.js';
@@ -26,7 +27,7 @@ export default {
     const guildId = moderatedGuild(interaction);
     const member = interaction.options.getUser('member');
     const by = { kind: 'member', userId: interaction.user.id } as const;
-    const reason = interaction.options.getString('reason')?.trim() || undefined;
+    const reason = wordsOf(interaction.options, 'reason');
     return {
       kind: 'reply',
       run: async ({ replyTo }) => {

@@ -1,3 +1,4 @@
+import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { fuzz } from '../../bench/fuzz/run.js';
 import { PATIENCE_MS } from '../support/patience.js';
@@ -30,4 +31,29 @@ test('a command without its picture, or with one of another type, is refused in 
     expect((await answer()).content).toBe('This command has changed. Please try again in a minute.');
   }
   expect(log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+});
+
+test('an option whose value is not of its type is refused in a sentence and is no bug', async () => {
+  const { discord, log, fal } = await startWorld();
+  const manager = discord.guild.createMember({ permissions: PermissionFlagsBits.ManageGuild });
+  const odd = [null, 0, 'yes', {}, []];
+  const sent = [
+    ...odd.map((value) => ({
+      name: 'film',
+      options: [
+        { name: 'prompt', type: 3, value: 'a wave' },
+        { name: 'private', type: 5, value },
+      ],
+    })),
+    ...[null, 7, true, {}].map((value) => ({ name: 'block', options: [{ name: 'reason', type: 3, value }] })),
+  ];
+  for (const data of sent) {
+    const { answer } = manager.sendUnchecked({ kind: 'command', data: { id: '1', type: 1, ...data } });
+    expect([data, (await answer()).content]).toEqual([
+      data,
+      'This command has changed. Please try again in a minute.',
+    ]);
+  }
+  expect(log.filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  expect(fal.posts()).toBe(0);
 });

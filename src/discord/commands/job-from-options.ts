@@ -1,6 +1,7 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
 import type { Source } from '../../jobs/job.js';
 import type { Plan, Services } from '../plan.js';
+import { flagOf } from './option-values.js';
 import { withWholeWords } from './recent-prompts.js';
 import { readRequest } from './request-options.js';
 
@@ -13,7 +14,7 @@ export function typedJob(
   const request = readRequest(options);
   return {
     kind: 'job',
-    isPrivate: options.getBoolean('private') ?? false,
+    isPrivate: flagOf(options, 'private'),
     accept: async (facts) => {
       const whole = await withWholeWords(request, facts.requester, jobs);
       return jobs.accept({ ...facts, request: whole, source, origin: { kind: 'own' } });
