@@ -8,7 +8,7 @@ import type { Random } from './random.js';
 import type { Story } from './story.js';
 
 /** What a card shows: still working, the clip, or an end without one. */
-type Shown = 'thinking' | 'working' | 'done' | 'failed';
+type Shown = 'thinking' | 'working' | 'done' | 'failed' | 'cancelled';
 
 /** A message that shows a job. */
 type Message = {
@@ -78,6 +78,7 @@ const refusal = (status: number, code: number): Answer => ({ status, body: { cod
 const MEANINGS: ReadonlyMap<number, Shown> = new Map<number, Shown>([
   [COLORS.done, 'done'],
   [COLORS.failed, 'failed'],
+  [COLORS.stopped, 'cancelled'],
 ]);
 
 /** Posts with the same nonce make one message for some minutes. */
@@ -158,7 +159,7 @@ export function createSimulatedDiscord({
       story.violate(`The clip of job ${message.jobId} was brought twice`);
     }
     const phase = phaseOf(message.jobId);
-    if (shown === 'failed' && phase !== 'failed' && phase !== 'cancelled') {
+    if ((shown === 'failed' || shown === 'cancelled') && shown !== phase) {
       story.violate(`The end of job ${message.jobId} is shown, and is not written down`);
     }
     if (shown !== message.shown)

@@ -92,7 +92,7 @@ function checkJob(job: Job, { fal, discord, story }: Facts, asked: readonly Aske
   }
   const shownIn = 'shownIn' in state ? state.shownIn : undefined;
   const isSeen = shownIn !== undefined && shownIn.route !== 'nowhere';
-  if (isSeen && messages.every(({ shown }) => shown !== 'failed'))
+  if (isSeen && messages.every(({ shown }) => shown !== state.phase))
     story.violate(`Job ${id} is ${state.phase}, and no message says so`);
 }
 
