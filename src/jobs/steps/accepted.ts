@@ -50,10 +50,10 @@ const prepareUnlessSent: Step<Accepted> = async (job, context) => {
   } catch (error) {
     const isBusy = isFlipbookError(error, 'PROVIDER_BUSY');
     if (!isBusy && !isFlipbookError(error, 'PROVIDER_UNAVAILABLE')) throw error;
-    const { totalMs } = patience.spend(STORAGE);
-    if (totalMs >= (isBusy ? timings.unreachableMs : timings.storageMs)) throw error;
     const askedMs = Math.min(error.retryAfterMs ?? 0, MAX_BUSY_PAUSE_MS);
     await wait(Math.max(askedMs, patience.pauseMs(STORAGE, MAX_BUSY_PAUSE_MS)), signal);
+    const { totalMs } = patience.spend(STORAGE);
+    if (totalMs >= (isBusy ? timings.unreachableMs : timings.storageMs)) throw error;
     return UNCHANGED;
   }
 };
