@@ -31,18 +31,21 @@ test('each choice that changes the price has the price of the clip that it leads
     'Gemini Omni Flash 1.1 (8 s: $0.80)',
   ]);
   expect(choicesOf('resolution')).toEqual([
-    '360p (Gemini Omni Flash 1.1, 8 s: $0.24)',
+    '360p (with Gemini Omni Flash 1.1, 8 s: $0.24)',
     '720p (Veo 3.1, 8 s: $3.20)',
     '1080p (Veo 3.1, 8 s: $3.20)',
     '4k (Veo 3.1, 8 s: $4.80)',
   ]);
   expect(choicesOf('duration')).toContain('4s (Veo 3.1: $1.60)');
-  expect(choicesOf('duration')).toContain('5s (Gemini Omni Flash 1.1: $0.50)');
+  expect(choicesOf('duration')).toContain('5s (with Gemini Omni Flash 1.1: $0.50)');
   expect(choicesOf('fit')).toEqual(['crop', 'blur', 'colour']);
 });
 
 test("the prices are those of the installation's own default model", () => {
   expect(choicesOf('duration', { defaultModel: 'veo-3.1-fast' })).toContain('4s (Veo 3.1 Fast: $0.60)');
+  expect(choicesOf('resolution', { defaultModel: 'veo-3.1-lite' })).toContain(
+    '4k (with Veo 3.1, 8 s: $4.80)',
+  );
 });
 
 test('a free preview has no prices', () => {

@@ -25,7 +25,7 @@ const ASKED: readonly Mode[] = ['image', 'text', 'frames', 'references'];
 
 /**
  * The option, with the price of each choice beside it when it changes the price: that of a clip for which nothing else
- * is chosen, in the first model that has it.
+ * is chosen. A choice that the default model doesn't have says with which one it is made.
  */
 export function withPrices(
   option: APIApplicationCommandOption,
@@ -36,10 +36,11 @@ export function withPrices(
   if (option.autocomplete === true || option.choices === undefined) return option;
   const choices = option.choices.map((choice): Choice => {
     const { value } = choice;
-    const terms = termsWith(option.name, value, defaultModel);
+    const usual = termsWith(option.name, value, option.name === 'model' ? [value] : [defaultModel]);
+    const terms = usual ?? termsWith(option.name, value, modelKeys);
     if (terms === undefined) return choice;
     const { text, others } = localized(
-      sentence('choice.price', {
+      sentence(usual === undefined ? 'choice.price-with' : 'choice.price', {
         choice: inWords(option.name, value),
         clip: aboutClip(terms),
         cost: { micros: terms.costMicros },
@@ -50,8 +51,8 @@ export function withPrices(
   return { ...option, choices };
 }
 
-function termsWith(name: string, value: string, defaultModel: ModelKey): Terms | undefined {
-  const models = name === 'model' ? [value] : [defaultModel, ...modelKeys];
+/** What the first of these models that has it would ask. */
+function termsWith(name: string, value: string, models: readonly string[]): Terms | undefined {
   for (const model of models) {
     const request = parseRequest({ prompt: '-', model, [name]: value });
     for (const mode of ASKED) {

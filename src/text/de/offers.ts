@@ -3,6 +3,7 @@ export const offers = {
   'end.withheld': '❌ **Kein Clip.** Warum, sieht nur {{member}}.',
   'button.why': 'Warum?',
   'choice.price': '{{choice}} ({{clip}}: {{cost}})',
+  'choice.price-with': '{{choice}} (mit {{clip}}: {{cost}})',
   'choice.clip': '{{model}}, {{seconds}} s',
   'price.from': 'ab {{cost}}',
   'field.cost': '{{cost}}, wenn sonst nichts geändert wird',

@@ -3,6 +3,7 @@ export const offers = {
   'end.withheld': '❌ **No clip.** Only {{member}} can see why.',
   'button.why': 'See why',
   'choice.price': '{{choice}} ({{clip}}: {{cost}})',
+  'choice.price-with': '{{choice}} (with {{clip}}: {{cost}})',
   'choice.clip': '{{model}}, {{seconds}} s',
   'price.from': 'from {{cost}}',
   'field.cost': '{{cost}} if nothing else is changed',

@@ -3,6 +3,7 @@ export const offers = {
   'end.withheld': '❌ **No hay clip.** Solo {{member}} puede ver por qué.',
   'button.why': 'Ver por qué',
   'choice.price': '{{choice}} ({{clip}}: {{cost}})',
+  'choice.price-with': '{{choice}} (con {{clip}}: {{cost}})',
   'choice.clip': '{{model}}, {{seconds}} s',
   'price.from': 'desde {{cost}}',
   'field.cost': '{{cost}} si no cambias nada más',

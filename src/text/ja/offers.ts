@@ -3,6 +3,7 @@ export const offers = {
   'end.withheld': '❌ **動画を作れませんでした。** 理由は{{member}}さんだけが確認できます。',
   'button.why': '理由を見る',
   'choice.price': '{{choice}}（{{clip}}: {{cost}}）',
+  'choice.price-with': '{{choice}}（{{clip}}の場合: {{cost}}）',
   'choice.clip': '{{model}}、{{seconds}}秒',
   'price.from': '{{cost}}から',
   'field.cost': 'ほかを変えなければ{{cost}}',

@@ -3,6 +3,7 @@ export const offers = {
   'end.withheld': '❌ **Sem clipe.** Só {{member}} pode ver o motivo.',
   'button.why': 'Ver o motivo',
   'choice.price': '{{choice}} ({{clip}}: {{cost}})',
+  'choice.price-with': '{{choice}} (com {{clip}}: {{cost}})',
   'choice.clip': '{{model}}, {{seconds}} s',
   'price.from': 'a partir de {{cost}}',
   'field.cost': '{{cost}} se nada mais mudar',
