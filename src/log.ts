@@ -20,7 +20,10 @@ export function createLog(
 
 /** A reader that is gone or stalled must not block the bot or its exit. */
 function standardOutput(): DestinationStream {
-  const stream = pino.destination({ dest: 1, sync: false });
+  // Reading `process.stdout` makes a pipe non-blocking: a write that waits for its reader would hold up the exit.
+  const { fd } = process.stdout;
+  // With a minimum of 0, flush waits for nothing. Every line is longer than 1.
+  const stream = pino.destination({ dest: fd, sync: false, minLength: 1 });
   // pino calls it at exit and retries forever when nobody reads. Callers that exit use flushLog.
   stream.flushSync = () => {};
   return stream;

@@ -5,9 +5,10 @@ import { expect, onTestFinished, test } from 'vitest';
 const LOG = new URL('../../src/log.js', import.meta.url);
 
 /** Runs `script` in its own process, with a log to its standard output. */
-function run(script: string): ChildProcess {
+function run(script: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
   const code = `import { createLog, flushLog } from '${LOG}'; const log = createLog('info'); ${script}`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   onTestFinished(() => {
@@ -26,6 +27,25 @@ test('the last lines before an exit arrive', async () => {
   expect(output).toContain('last words');
 });
 
+test('the last lines before an exit arrive, however long their turn to be written takes', async () => {
+  // Writes share a pool of threads with what else a process does; this one has a single thread, and it is busy.
+  const child = run(
+    `import { pbkdf2 } from 'node:crypto';
+    pbkdf2('busy', 'busy', 200_000, 64, 'sha512', () => {});
+    log.info('being written');
+    log.info('last words');
+    await flushLog(log);
+    process.exit(3)`,
+    { UV_THREADPOOL_SIZE: '1' },
+  );
+  let output = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    output += chunk;
+  });
+  expect(await once(child, 'close')).toEqual([3, null]);
+  expect(output).toContain('last words');
+});
+
 test('a process whose log nobody reads can exit', async () => {
   const child = run(`log.info('to nobody'); log.info('and once more'); process.exit(3)`);
   child.stdout?.destroy();
@@ -36,6 +56,16 @@ test('a stalled reader blocks neither the work nor the exit', async () => {
   const child = run(`
     for (let line = 0; line < 20_000; line += 1) log.info('a line that is not read');
     await flushLog(log);
+    process.exit(3);
+  `);
+  child.stdout?.pause();
+  expect(await once(child, 'exit')).toEqual([3, null]);
+});
+
+test('a process whose reader has stalled long ago can exit', async () => {
+  const child = run(`
+    for (let line = 0; line < 20_000; line += 1) log.info('a line that is not read');
+    await new Promise((resolve) => setTimeout(resolve, 300));
     process.exit(3);
   `);
   child.stdout?.pause();
