@@ -18,24 +18,25 @@ export function createLog(
   );
 }
 
-/** A reader that is gone or stalled must not block the bot or its exit. */
+/**
+ * The process's own standard output: a line leaves before `write` returns, or as soon as the reader has room. A reader
+ * that is gone or stalled blocks neither the bot nor its exit.
+ */
 function standardOutput(): DestinationStream {
-  // Reading `process.stdout` makes a pipe non-blocking: a write that waits for its reader would hold up the exit.
-  const { fd } = process.stdout;
-  // With a minimum of 0, flush waits for nothing. Every line is longer than 1.
-  const stream = pino.destination({ dest: fd, sync: false, minLength: 1 });
-  // pino calls it at exit and retries forever when nobody reads. Callers that exit use flushLog.
-  stream.flushSync = () => {};
-  return stream;
+  process.stdout.off('error', lose).on('error', lose);
+  return process.stdout;
 }
+
+/** A log that can't be written (its reader is gone, its disk is full) must not end the bot. */
+function lose(): void {}
 
 /** How long an exit waits for the log's reader to take the last lines. */
 const FLUSH_MS = 500;
 
-/** Resolves when pending lines are written, or after {@link FLUSH_MS}. */
-export async function flushLog(log: Logger): Promise<void> {
+/** Resolves when the reader has taken the pending lines, or after {@link FLUSH_MS}. */
+export async function flushLog(): Promise<void> {
   const flushed = new Promise<void>((resolve) => {
-    log.flush(() => resolve());
+    process.stdout.write('', () => resolve());
   });
   await Promise.race([flushed, sleep(FLUSH_MS, undefined, { ref: false })]);
 }

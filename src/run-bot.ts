@@ -26,7 +26,7 @@ async function start({ environment, config, pictures }: Settings): Promise<void>
     log.info({ exitCode }, why);
     setTimeout(() => process.exit(exitCode), LEAVE_MS).unref();
     await stop().catch((error: unknown) => log.error({ err: error }, 'The bot did not stop cleanly'));
-    await flushLog(log);
+    await flushLog();
     process.exit(exitCode);
   }
 

@@ -1,15 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 
 const LOG = new URL('../../src/log.js', import.meta.url);
 
 /** Runs `script` in its own process, with a log to its standard output. */
-function run(script: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
+function run(
+  script: string,
+  { env = {}, output = 'pipe' }: { env?: Readonly<Record<string, string>>; output?: 'pipe' | number } = {},
+): ChildProcess {
   const code = `import { createLog, flushLog } from '${LOG}'; const log = createLog('info'); ${script}`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', output, 'inherit'],
   });
   onTestFinished(() => {
     child.kill('SIGKILL');
@@ -18,7 +22,7 @@ function run(script: string, env: Readonly<Record<string, string>> = {}): ChildP
 }
 
 test('the last lines before an exit arrive', async () => {
-  const child = run(`log.info('last words'); await flushLog(log); process.exit(3)`);
+  const child = run(`log.info('last words'); await flushLog(); process.exit(3)`);
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => {
     output += chunk;
@@ -31,12 +35,12 @@ test('the last lines before an exit arrive, however long their turn to be writte
   // Writes share a pool of threads with what else a process does; this one has a single thread, and it is busy.
   const child = run(
     `import { pbkdf2 } from 'node:crypto';
-    pbkdf2('busy', 'busy', 200_000, 64, 'sha512', () => {});
+    pbkdf2('busy', 'busy', 3_000_000, 64, 'sha512', () => {});
     log.info('being written');
     log.info('last words');
-    await flushLog(log);
+    await flushLog();
     process.exit(3)`,
-    { UV_THREADPOOL_SIZE: '1' },
+    { env: { UV_THREADPOOL_SIZE: '1' } },
   );
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => {
@@ -52,10 +56,24 @@ test('a process whose log nobody reads can exit', async () => {
   expect(await once(child, 'exit')).toEqual([3, null]);
 });
 
+test('a process whose log is on a full disk goes on', async () => {
+  const full = openSync('/dev/full', 'w');
+  onTestFinished(() => closeSync(full));
+  const child = run(
+    `log.info('no room');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    log.info('no room still');
+    await flushLog();
+    process.exit(3)`,
+    { output: full },
+  );
+  expect(await once(child, 'exit')).toEqual([3, null]);
+});
+
 test('a stalled reader blocks neither the work nor the exit', async () => {
   const child = run(`
     for (let line = 0; line < 20_000; line += 1) log.info('a line that is not read');
-    await flushLog(log);
+    await flushLog();
     process.exit(3);
   `);
   child.stdout?.pause();
