@@ -23,26 +23,24 @@ export type PacketFacts = {
 /** Interactions are handled within seconds. */
 const MAX_NOTED = 10_000;
 
-/** What can't be read counts as not said. */
+// Each part has its own schema: what can't be read counts as not said, and a burst has no time for schemas with `catch`,
+// which zod doesn't compile.
 const packetSchema = z.object({
   id: z.string(),
-  channel: z
-    .object({
-      /** Of a thread, its channel; of any other channel, which has no `thread_metadata`, its category. */
-      parent_id: z.string().optional().catch(undefined),
-      thread_metadata: z.object({}).optional().catch(undefined),
-      nsfw: z.boolean().catch(false),
-    })
-    .optional()
-    .catch(undefined),
-  member: z
-    .object({
-      roles: z.array(z.string()),
-      joined_at: z.iso.datetime({ offset: true }).nullish().catch(undefined),
-    })
-    .optional()
-    .catch(undefined),
+  channel: z.unknown().optional(),
+  member: z.unknown().optional(),
 });
+
+const channelSchema = z.object({
+  /** Of a thread, its channel; of any other channel, which has no `thread_metadata`, its category. */
+  parent_id: z.string().nullish(),
+  thread_metadata: z.object({}).optional(),
+  nsfw: z.boolean().optional(),
+});
+
+const memberSchema = z.object({ roles: z.array(z.string()), joined_at: z.unknown().optional() });
+
+const momentSchema = z.iso.datetime({ offset: true });
 
 /**
  * Creates {@link PacketFacts}.
@@ -55,12 +53,14 @@ export function createPacketFacts(): PacketFacts {
     note: (data) => {
       const packet = packetSchema.safeParse(data).data;
       if (packet === undefined) return;
-      const { id, channel, member } = packet;
-      noted.set(id, {
-        parentChannelId: channel?.thread_metadata && channel.parent_id,
+      const channel = channelSchema.safeParse(packet.channel).data;
+      const member = memberSchema.safeParse(packet.member).data;
+      const joinedAt = momentSchema.safeParse(member?.joined_at).data;
+      noted.set(packet.id, {
+        parentChannelId: channel?.thread_metadata && (channel.parent_id ?? undefined),
         isAgeRestricted: channel?.nsfw ?? false,
         roleIds: member?.roles ?? [],
-        joinedAtMs: member?.joined_at == null ? undefined : Date.parse(member.joined_at),
+        joinedAtMs: joinedAt === undefined ? undefined : Date.parse(joinedAt),
       });
     },
     of: (interactionId) => noted.get(interactionId) ?? { roleIds: [] },

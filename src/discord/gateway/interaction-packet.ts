@@ -12,12 +12,12 @@ type InteractionPacket = {
 
 const permissions = z.string().regex(/^\d+$/).optional();
 
-const packetSchema = z.looseObject({
+const packetSchema = z.object({
   guild_locale: z.string().optional(),
-  guild: z.looseObject({ features: z.array(z.string()).optional() }).optional(),
-  channel: z.looseObject({ type: z.int() }).optional(),
+  guild: z.object({ features: z.array(z.string()).optional() }).optional(),
+  channel: z.object({ type: z.int() }).optional(),
   app_permissions: permissions,
-  member: z.looseObject({ permissions }).optional(),
+  member: z.object({ permissions }).optional(),
 });
 
 const THREADS: readonly number[] = [

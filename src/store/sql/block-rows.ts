@@ -27,10 +27,12 @@ function authorOf(userId: string, operator: string | null): BlockAuthor | undefi
   return userId === '' ? undefined : { kind: 'member', userId };
 }
 
+const rowsSchema = z.array(rowSchema);
+
 /** The blocked members in a database. Methods throw its errors. */
 export function createBlockRows({ all, run }: Sql): BlockRows {
   const COLUMNS = 'select guild_id, user_id, by_user_id, at_ms, operator, reason from block';
-  const rowsOf = (found: readonly unknown[]) => z.array(rowSchema).parse(found);
+  const rowsOf = (found: readonly unknown[]) => rowsSchema.parse(found);
   return {
     get: (guildId, userId) =>
       rowsOf(all(`${COLUMNS} where guild_id = ? and user_id = ?`, guildId, userId))[0],

@@ -9,6 +9,8 @@ const orMissing = z
   .nullable()
   .transform((text) => text ?? undefined);
 
+const roleIdsSchema = z.array(z.string());
+
 /** A row of the ledger. */
 export const entrySchema = z
   .object({
@@ -21,7 +23,7 @@ export const entrySchema = z
     guild_id: orMissing,
     channel_id: orMissing,
     user_id: z.string(),
-    role_ids: z.string().transform((text) => z.array(z.string()).parse(JSON.parse(text))),
+    role_ids: z.string().transform((text) => roleIdsSchema.parse(JSON.parse(text))),
     model: z.string(),
     hand_by: z.string().nullable(),
     hand_at_ms: z.int().nullable(),
@@ -48,6 +50,8 @@ export const entrySchema = z
       ...(hand_by === null || hand_at_ms === null ? {} : { hand: { by: hand_by, atMs: hand_at_ms } }),
     }),
   );
+
+const entriesSchema = z.array(entrySchema);
 
 const usedSchema = z.object({ micros: z.int(), clips: z.int(), latest: z.int().nullable() });
 
@@ -91,7 +95,7 @@ export function createLedgerRows({ all, run, joined, hasTotals }: Sql): Pick<
   /** All entries, those of a job oldest first. */
   readonly entries: () => readonly LedgerEntry[];
 } {
-  const entriesOf = (found: readonly unknown[]) => z.array(entrySchema).parse(found);
+  const entriesOf = (found: readonly unknown[]) => entriesSchema.parse(found);
 
   function sum({ scope, window }: Claim): readonly unknown[] {
     const [isIn, ...bound] = conditionOf(scope);

@@ -24,12 +24,15 @@ const turnsSchema = z
   .object({ user_id: z.string(), turn: z.int() })
   .transform(({ user_id, turn }) => [user_id, turn] as const);
 
+const allWaitingSchema = z.array(waitingSchema);
+const allTurnsSchema = z.array(turnsSchema);
+
 /** The lines of waiting jobs in a database. Methods throw its errors. */
 export function createLineRows({ all, isHeld }: Sql): Pick<JobRows, 'waiting' | 'lastTurn' | 'lastTurns'> {
   const IS_WAITING = "slot in ('installation', 'guild')";
   return {
     waiting: () =>
-      z.array(waitingSchema).parse(
+      allWaitingSchema.parse(
         all(
           `select j.id, j.user_id, l.guild_id, j.slot from job j
            left join ledger l on l.job_id = j.id and l.seq = 1
@@ -42,7 +45,7 @@ export function createLineRows({ all, isHeld }: Sql): Pick<JobRows, 'waiting' | 
     },
     lastTurns: (userId) =>
       new Map(
-        z.array(turnsSchema).parse(
+        allTurnsSchema.parse(
           all(
             `select user_id, max(turn) as turn from job
              where turn is not null and (user_id = ? or user_id in (select user_id from job where ${IS_WAITING}))

@@ -2,18 +2,18 @@ import { z } from 'zod';
 import type { SettingRows } from '../job-rows.js';
 import type { Sql } from './sql.js';
 
-const settingSchema = z
-  .object({ name: z.string(), revision: z.int(), value: z.string() })
-  .transform(({ name, revision, value }) => [name, { revision, value: parsed(value) }] as const);
+const settingsSchema = z.array(
+  z
+    .object({ name: z.string(), revision: z.int(), value: z.string() })
+    .transform(({ name, revision, value }) => [name, { revision, value: parsed(value) }] as const),
+);
 
 /** The settings in a database. Methods throw its errors. */
 export function createSettingRows({ all, run }: Sql): SettingRows {
   return {
     of: (guildId) =>
       new Map(
-        z
-          .array(settingSchema)
-          .parse(all('select name, revision, value from setting where guild_id = ?', guildId)),
+        settingsSchema.parse(all('select name, revision, value from setting where guild_id = ?', guildId)),
       ),
     put: ({ guildId, name, value, revision }) =>
       run(

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import type { JobRows } from '../job-rows.js';
 import type { Sql } from './sql.js';
 
-const wishSchema = z
-  .object({ seq: z.int(), wish: z.string() })
-  .transform(({ seq, wish }): { seq: number; wish: unknown } => ({ seq, wish: JSON.parse(wish) }));
+const wishesSchema = z.array(
+  z
+    .object({ seq: z.int(), wish: z.string() })
+    .transform(({ seq, wish }): { seq: number; wish: unknown } => ({ seq, wish: JSON.parse(wish) })),
+);
 
-const jobSchema = z.object({ job_id: z.string() });
+const jobsSchema = z.array(z.object({ job_id: z.string() }).transform(({ job_id }) => job_id));
 
 /** The unanswered wishes in a database. Methods throw its errors. */
 export function createWishRows({
@@ -16,13 +18,9 @@ export function createWishRows({
   return {
     addWish: (jobId, wish) =>
       run('insert into wish (job_id, wish) values (?, ?)', jobId, JSON.stringify(wish)),
-    wished: () =>
-      z
-        .array(jobSchema)
-        .parse(all('select distinct job_id from wish'))
-        .map(({ job_id }) => job_id),
+    wished: () => jobsSchema.parse(all('select distinct job_id from wish')),
     wishesOf: (jobId) =>
-      z.array(wishSchema).parse(all('select seq, wish from wish where job_id = ? order by seq', jobId)),
+      wishesSchema.parse(all('select seq, wish from wish where job_id = ? order by seq', jobId)),
     removeWish: (jobId, seq) => run('delete from wish where job_id = ? and seq = ?', jobId, seq),
   };
 }
