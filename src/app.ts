@@ -30,6 +30,7 @@ import { createJobs } from './jobs/service.js';
 import { createSlotsFor } from './jobs/slots.js';
 import { defaultTimings, type Timings } from './jobs/timings.js';
 import { createAbort, unlessAborted } from './jobs/wait.js';
+import { warmUp } from './jobs/warm-up.js';
 import { createFetchClip } from './media/clip/clip.js';
 import { createShrinkClip } from './media/clip/shrink.js';
 import { isFetchable } from './media/hosts.js';
@@ -286,6 +287,7 @@ export async function startApp({
   for (const notice of noticesOf(config)) log.warn(notice);
   await registerAtStart({ config, isPreview: providerName === 'renderer', commands, log });
   log.info({ resumed }, 'Ready');
+  void warmUp({ store: opened.jobs, rules });
   return { httpPort, limitsOf: bookkeeping.books.limitsOf, stop };
 }
 
