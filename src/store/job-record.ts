@@ -1,6 +1,6 @@
 import { ZodError, z } from 'zod';
 import { type Job, parseJob } from '../jobs/job.js';
-import { JOB_VERSION } from '../jobs/record.js';
+import { JOB_VERSION, recordSchema } from '../jobs/record.js';
 
 /** A problem in a record: its path and an error code. Never a value, which may hold members' words or tokens. */
 export type Problem = { readonly path: string; readonly code: string };
@@ -34,10 +34,10 @@ function readRecord(record: unknown): JobReading {
 
 /** Throws when `job` could not be read back, because an unreadable record is as good as lost. */
 export function checkReadable(job: Job): void {
-  const reading = readRecord(job);
-  if ('job' in reading) return;
+  const { error } = recordSchema.safeParse(job);
+  if (error === undefined) return;
   throw new Error(
-    `Job ${job.id} can't be written, for it could not be read: ${JSON.stringify(reading.problems)}`,
+    `Job ${job.id} can't be written, for it could not be read: ${JSON.stringify(problemsOf(error))}`,
   );
 }
 
