@@ -88,12 +88,25 @@ test('Edit is prefilled, and applies the changes', async () => {
   });
 });
 
-test('unreadable settings are refused with the reason, and cost nothing', async () => {
+test('lines of other settings that would not be used are refused with the reason, and cost nothing', async () => {
   const world = await startWorld();
   const { message, member } = await world.animate();
-  const opener = await member.click(message, idOf(message, /^Edit/));
-  const { interactionId } = await member.submitModal(opener, { others: 'speed: fast' });
-  expect((await answerTo(world, interactionId)).content).toContain('one per line');
+  const unused = [
+    'speed: fast',
+    // These have fields of their own, which say something else.
+    'model: veo-3.1-fast',
+    'duration: 4s',
+    'audio: no',
+    'prompt: a cat',
+    'fit: blur\nfit: crop',
+  ];
+  for (const others of unused) {
+    const opener = await member.click(message, idOf(message, /^Edit/));
+    const { interactionId } = await member.submitModal(opener, { others });
+    const { content } = await answerTo(world, interactionId);
+    expect(content).toContain(`I can't read \`${others.split('\n').at(-1)}\`. `);
+    expect(content).toMatch(/one per line.* The names are `aspect_ratio`, /);
+  }
   expect(world.fal.requests()).toHaveLength(1);
 });
 

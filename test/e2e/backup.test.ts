@@ -71,7 +71,7 @@ test.each([
 });
 
 test.each([
-  ['of nothing that is kept yet', (file: string) => rm(file), 'backup.db', 'nothing was backed up'],
+  ['of nothing that is kept yet', (file: string) => rm(file), 'backup.db', 'There is no '],
   [
     'of what is damaged',
     (file: string) => writeFile(file, 'Notes. '.repeat(2_000)),

@@ -49,3 +49,11 @@ test('a line that cannot be read is repeated, with the list of settings', () => 
     expect(read).toThrow(/The names are `prompt`, `model`, /);
   }
 });
+
+test('a second line of the same setting is not taken for the first, nor the other way round', () => {
+  for (const line of ['fit: crop', 'Fit: blur']) {
+    const read = () => readSettings(`fit: blur\n${line}`, parameters, textsIn('en'));
+    expect(read).toThrow(`I can't read \`${line}\`. `);
+    expect(read).not.toThrow(/`fit`/);
+  }
+});

@@ -94,7 +94,9 @@ export function prefilledForm(
 export function readEditForm(interaction: ModalSubmitInteraction): AnimationRequest {
   const { [OTHERS]: others = '', ...chosen } = readFields(interaction);
   const texts = textsIn(languageOf(interaction.locale));
-  return parseRequest({ ...readSettings(String(others), SETTINGS, texts), ...chosen });
+  // A line must not be overruled in silence by the setting's own field: it may say what the clip costs.
+  const left = SETTINGS.filter(({ name }) => !(name in chosen));
+  return parseRequest({ ...readSettings(String(others), left, texts), ...chosen });
 }
 
 /** False when there is nothing to choose, such as an extension's length. */

@@ -32,30 +32,29 @@ export function settingLine({ called, inWords }: Parameter, value: Value, { writ
 
 /**
  * Parses lines of settings into the fields of the request's schema. Also accepts English in every language. Throws
- * INVALID_REQUEST.
+ * INVALID_REQUEST for a line that is none of `parameters`, or a second one of the same.
  */
 export function readSettings(
   lines: string,
   parameters: readonly Parameter[],
   texts: Texts,
 ): Readonly<Record<string, Value>> {
-  const settings = lines
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const [before = '', ...after] = line.split(/[:：]/);
-      const typed = identifier(before);
-      const parameter = parameters.find(({ name, called }) => [name, texts.write(called)].includes(typed));
-      if (parameter === undefined || after.length === 0) {
-        const names = parameters.map(({ called }) => `\`${texts.write(called)}\``).join(', ');
-        throw new FlipbookError(
-          'INVALID_REQUEST',
-          sentence('form.other-settings', { line: inlineCode(line, MAX_SHOWN), names }),
-        );
-      }
-      return [parameter.name, readValue(parameter, after.join(':').trim(), texts)] as const;
-    });
-  return Object.fromEntries(settings);
+  const settings: Record<string, Value> = {};
+  for (const line of lines.split('\n').filter((text) => text.trim() !== '')) {
+    const [before = '', ...after] = line.split(/[:：]/);
+    const typed = identifier(before);
+    const left = parameters.filter(({ name }) => !(name in settings));
+    const parameter = left.find(({ name, called }) => [name, texts.write(called)].includes(typed));
+    if (parameter === undefined || after.length === 0) {
+      const names = left.map(({ called }) => `\`${texts.write(called)}\``).join(', ');
+      throw new FlipbookError(
+        'INVALID_REQUEST',
+        sentence('form.other-settings', { line: inlineCode(line, MAX_SHOWN), names }),
+      );
+    }
+    settings[parameter.name] = readValue(parameter, after.join(':').trim(), texts);
+  }
+  return settings;
 }
 
 /** The value whose localized or English name is `text`. */

@@ -36,7 +36,7 @@ const LOG_HEADER_BYTES = 32;
  * @see https://www.sqlite.org/fileformat2.html#the_write_ahead_log
  */
 export async function backUp({ file, to }: { readonly file: string; readonly to: string }): Promise<void> {
-  if (!existsSync(file)) throw refusal(`There is no ${file}: nothing was backed up.`);
+  if (!existsSync(file)) throw refusal(`There is no ${file}.`);
   if (existsSync(to)) throw refusal(`${to} exists already: name a new file.`);
   let dir: string | undefined;
   try {
