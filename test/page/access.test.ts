@@ -101,8 +101,17 @@ browserTest('a narrow window shows one thing at a time', async () => {
   await picture('narrow-menu');
   await page.keyboard.press('Escape');
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
-  await page.getByRole('button', { name: 'Servers and channels' }).click();
-  await page.getByRole('button', { name: 'Boosted Club' }).click();
+  const opener = page.getByRole('button', { name: 'Servers and channels' });
+  const club = page.getByRole('button', { name: 'Boosted Club' });
+  for (const close of [() => page.mouse.click(380, 400), () => page.keyboard.press('Escape')]) {
+    await opener.click();
+    await club.waitFor();
+    await picture('narrow-channels');
+    await close();
+    await club.waitFor({ state: 'hidden' });
+  }
+  await opener.click();
+  await club.click();
   await page.getByRole('heading', { name: 'lounge', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Behind the scenes' }).click();
   await picture('narrow-drawer');

@@ -7,6 +7,9 @@ import { icon, icons } from './icons.js';
 export type ChannelHead = {
   readonly node: HTMLElement;
   readonly show: (channel: PageChannel | undefined) => void;
+  readonly setSidebar: (isOpen: boolean) => void;
+  /** Focuses the button that opens the list of channels on narrow screens. */
+  readonly focusSidebar: () => void;
   readonly setDrawer: (isOpen: boolean) => void;
   /** Focuses the button that opens the drawer. */
   readonly focusDrawer: () => void;
@@ -49,6 +52,8 @@ export function createChannelHead({
         element('span', { class: 'topic' }, channel.topic),
       );
     },
+    setSidebar: (isOpen) => sidebar.setAttribute('aria-expanded', String(isOpen)),
+    focusSidebar: () => sidebar.focus(),
     setDrawer: (isOpen) => drawer.setAttribute('aria-expanded', String(isOpen)),
     focusDrawer: () => drawer.focus(),
     setMembers: (isOpen) => members.setAttribute('aria-expanded', String(isOpen)),

@@ -117,7 +117,7 @@ const drawer = createDrawer({
   },
 });
 const head = createChannelHead({
-  onSidebar: () => page.classList.toggle('has-sidebar'),
+  onSidebar: () => setSidebar(!page.classList.contains('has-sidebar')),
   onMembers: () => {
     setMembers(members.hidden !== false);
     if (isWide.matches) remember({ hidesMembers: members.hidden !== false });
@@ -128,6 +128,8 @@ const head = createChannelHead({
 const isWide = matchMedia('(min-width: 1181px)');
 const moneyNote = createMoneyNote();
 const sidebar = element('div', { class: 'sidebar' });
+const besideSidebar = element('div', { class: 'beside-sidebar' });
+besideSidebar.addEventListener('click', () => setSidebar(false));
 const members = element('aside', { class: 'members', 'aria-label': 'Members' });
 const titleBar = element('div', { class: 'title-bar', 'aria-hidden': 'true' });
 const lost = element(
@@ -141,6 +143,8 @@ const page = element(
   skipLink(() => composer.focus()),
   titleBar,
   sidebar,
+  // On narrow screens the list covers the button that opened it.
+  besideSidebar,
   element(
     'div',
     { class: 'channel-view' },
@@ -155,6 +159,17 @@ const page = element(
   ),
   drawer.node,
 );
+
+page.addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape' || !page.classList.contains('has-sidebar')) return;
+  setSidebar(false);
+  head.focusSidebar();
+});
+
+function setSidebar(isOpen: boolean): void {
+  page.classList.toggle('has-sidebar', isOpen);
+  head.setSidebar(isOpen);
+}
 
 function setMembers(isOpen: boolean): void {
   members.hidden = !isOpen;
@@ -211,7 +226,7 @@ function openChannel(guildId: string | undefined, channelId: string): void {
     guild: guildOf(state)?.name,
     channel: channelOf(state)?.name ?? '',
   });
-  page.classList.remove('has-sidebar');
+  setSidebar(false);
   drawSidebar();
   drawChannel();
   if (mayFocusComposer()) composer.focus();
