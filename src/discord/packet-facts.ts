@@ -34,8 +34,8 @@ const packetSchema = z.object({
 const channelSchema = z.object({
   /** Of a thread, its channel; of any other channel, which has no `thread_metadata`, its category. */
   parent_id: z.string().nullish(),
-  thread_metadata: z.object({}).optional(),
-  nsfw: z.boolean().optional(),
+  thread_metadata: z.object({}).nullish(),
+  nsfw: z.boolean().nullish(),
 });
 
 const memberSchema = z.object({ roles: z.array(z.string()), joined_at: z.unknown().optional() });
@@ -57,7 +57,7 @@ export function createPacketFacts(): PacketFacts {
       const member = memberSchema.safeParse(packet.member).data;
       const joinedAt = momentSchema.safeParse(member?.joined_at).data;
       noted.set(packet.id, {
-        parentChannelId: channel?.thread_metadata && (channel.parent_id ?? undefined),
+        parentChannelId: channel?.thread_metadata ? (channel.parent_id ?? undefined) : undefined,
         isAgeRestricted: channel?.nsfw ?? false,
         roleIds: member?.roles ?? [],
         joinedAtMs: joinedAt === undefined ? undefined : Date.parse(joinedAt),

@@ -21,14 +21,19 @@ function run(
   return child;
 }
 
-test('the last lines before an exit arrive', async () => {
-  const child = run(`log.info('last words'); await flushLog(); process.exit(3)`);
+/** Expects that all of the log arrives before the process exits. */
+async function expectLastWords(child: ChildProcess): Promise<void> {
   let output = '';
   child.stdout?.on('data', (chunk: Buffer) => {
     output += chunk;
   });
   expect(await once(child, 'close')).toEqual([3, null]);
   expect(output).toContain('last words');
+}
+
+test('the last lines before an exit arrive', async () => {
+  const child = run(`log.info('last words'); await flushLog(); process.exit(3)`);
+  await expectLastWords(child);
 });
 
 test('the last lines before an exit arrive, however long their turn to be written takes', async () => {
@@ -42,12 +47,7 @@ test('the last lines before an exit arrive, however long their turn to be writte
     process.exit(3)`,
     { env: { UV_THREADPOOL_SIZE: '1' } },
   );
-  let output = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    output += chunk;
-  });
-  expect(await once(child, 'close')).toEqual([3, null]);
-  expect(output).toContain('last words');
+  await expectLastWords(child);
 });
 
 test('a process whose log nobody reads can exit', async () => {

@@ -43,6 +43,13 @@ test.each<[string, Readonly<Record<string, unknown>>]>([
   });
 });
 
+test('a null says nothing, and the rest of its part stays', () => {
+  const channel = { parent_id: null, thread_metadata: null, nsfw: true };
+  expect(factsOf({ channel })).toMatchObject({ isAgeRestricted: true, parentChannelId: undefined });
+  const thread = { parent_id: '4', thread_metadata: {}, nsfw: null };
+  expect(factsOf({ channel: thread })).toMatchObject({ isAgeRestricted: false, parentChannelId: '4' });
+});
+
 test('a moment that is none says nothing, and the roles stay', () => {
   for (const joined of ['yesterday', 5, null])
     expect(factsOf({ member: { roles: ['7'], joined_at: joined } })).toMatchObject({
