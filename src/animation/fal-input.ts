@@ -41,8 +41,17 @@ function withMentions(prompt: string, endpoint: Endpoint, pictures: number): str
   );
 }
 
+/** The defaults of each endpoint, which never change. Every order asks for them. */
+const known = new WeakMap<Endpoint, InputDefaults>();
+
 /** The {@link InputDefaults} of an endpoint. */
 export function inputDefaults(endpoint: Endpoint): InputDefaults {
+  const defaults = known.get(endpoint) ?? readDefaults(endpoint);
+  known.set(endpoint, defaults);
+  return defaults;
+}
+
+function readDefaults(endpoint: Endpoint): InputDefaults {
   return Object.fromEntries(
     fieldsOf(endpoint).map((field) => [field.falField, falDefault(field)?.toString() ?? null]),
   );

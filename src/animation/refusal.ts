@@ -60,8 +60,8 @@ function valueRefusal(
   { model, endpoint, mode, catalog }: Asked,
 ): Sentence | undefined {
   const { models } = catalog;
-  const said = { model: model.name, option: nameOf(name, models) };
-  if (!hasOption(endpoint, name, catalog)) return sentence('model.no-option', said);
+  const said = () => ({ model: model.name, option: nameOf(name, models) });
+  if (!hasOption(endpoint, name, catalog)) return sentence('model.no-option', said());
   const accepted = acceptedValues(endpoint, name);
   if (accepted === undefined || accepted === ANY || isAccepted(accepted, value)) return undefined;
   const { isAdvised = () => true } = catalog;
@@ -71,7 +71,7 @@ function valueRefusal(
     return values !== undefined && values !== ANY && isAccepted(values, value) && isAdvised(name, value);
   });
   const facts = {
-    ...said,
+    ...said(),
     value: inWords(name, value, models),
     nearest: inWords(
       name,
