@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { AutocompleteInteraction, Interaction, REST } from 'discord.js';
 import { LRUCache } from 'lru-cache';
-import PQueue from 'p-queue';
 import type { InteractionFacts } from '../../jobs/job.js';
 import type { Log } from '../../jobs/ports.js';
 import { atMost } from '../../jobs/wait.js';
 import { type Sentence, sentence } from '../../text/sentence.js';
 import { type Texts, textsFor } from '../../text/texts.js';
-import type { Acknowledge, Acknowledged } from '../ack/acknowledge.js';
+import type { Acknowledge } from '../ack/acknowledge.js';
+import { createAnswersUnderWay } from '../ack/answers-under-way.js';
 import { TRY_MS } from '../ack/first-answer.js';
 import { createLateness } from '../ack/lateness.js';
 import { noticeCard, type Word } from '../components.js';
@@ -75,7 +75,7 @@ export function createRouter({
   readonly tokenLifeMs: number;
   readonly log: Log;
 }): Router {
-  const acks = new PQueue();
+  const firstAnswers = createAnswersUnderWay();
   const later = createLaterAnswers({ edits, retryMs, tokenLifeMs });
   const lateness = createLateness();
   const payerOf = createPayerOf(allowedGuilds);
@@ -92,10 +92,6 @@ export function createRouter({
 
   async function refuse(interaction: Served, reason: Sentence, buttons: Word['buttons'] = []): Promise<void> {
     await acknowledge.refuse(interaction, { content: inPrivate(interaction).say(reason), buttons });
-  }
-
-  async function acked(answer: () => Promise<Acknowledged>): Promise<Acknowledged> {
-    return (await acks.add(answer)) ?? { isAcknowledged: 'unknown' };
   }
 
   function planOf(interaction: Served): Plan | Sentence {
@@ -143,14 +139,14 @@ export function createRouter({
     } else if (plan.kind === 'post') {
       await post(interaction, plan);
     } else if (plan.kind === 'reply') {
-      const { isAcknowledged, messageId } = await acked(() =>
+      const { isAcknowledged, messageId } = await firstAnswers.count(
         acknowledge.defer(interaction, { isPrivate: true }),
       );
       if (isAcknowledged === 'no') return;
       const facts = factsOf(interaction, { ...surroundings, isPrivate: true });
       await answer(interaction, plan, { ...facts, replyTo: { ...facts.replyTo, messageId } });
     } else if (isOnMessage(interaction)) {
-      const { isAcknowledged } = await acked(() => acknowledge.deferUpdate(interaction));
+      const { isAcknowledged } = await firstAnswers.count(acknowledge.deferUpdate(interaction));
       if (isAcknowledged === 'no') return runUnseen(interaction, plan);
       const { publicLanguage } = await styleOf(interaction);
       await answer(interaction, plan, factsOnMessage(interaction, { ...surroundings, publicLanguage }));
@@ -176,7 +172,7 @@ export function createRouter({
       );
     const form = (await atMost(formBudgetMs(interaction), shown)) ?? { error: slowStore() };
     if ('error' in form) return refuse(interaction, reasonOf(form.error, interaction.id, log));
-    await acked(() => acknowledge.open(interaction, form.modal));
+    await firstAnswers.count(acknowledge.open(interaction, form.modal));
   }
 
   async function post(interaction: Served, plan: Extract<Plan, { kind: 'post' }>): Promise<void> {
@@ -185,7 +181,7 @@ export function createRouter({
     await postClip({
       check: () => plan.check(facts),
       budgetMs: formBudgetMs(interaction),
-      defer: () => acked(() => acknowledge.defer(interaction, { isPrivate: false })),
+      defer: () => firstAnswers.count(acknowledge.defer(interaction, { isPrivate: false })),
       run: (messageId) => plan.run({ ...facts, replyTo: { ...facts.replyTo, messageId } }),
       refuse: (error) => refuse(interaction, reasonOf(error, interaction.id, log)),
       takeBack: (error, isAcknowledged) => {
@@ -222,13 +218,13 @@ export function createRouter({
         });
       },
       budgetMs,
-      defer: () => acked(() => acknowledge.defer(interaction, { isPrivate })).finally(answered),
+      defer: () => firstAnswers.count(acknowledge.defer(interaction, { isPrivate })).finally(answered),
       refuse: (error) => refuse(interaction, reason(error), offers(error)),
       withdraw: (error, isAcknowledged) => {
         const word = { content: texts.say(reason(error)), buttons: offers(error) };
         return later.takeBack(interaction, { isPrivate, isAcknowledged, ...word });
       },
-      untilCalm: (mostMs) => Promise.race([acks.onIdle(), sleep(mostMs, undefined, { ref: false })]),
+      untilCalm: firstAnswers.untilNone,
     }).finally(answered);
   }
 
