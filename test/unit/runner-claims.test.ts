@@ -6,22 +6,32 @@ import { sentence } from '../../src/text/sentence.js';
 import { bring } from '../contract/store-support.js';
 import { makeJob, states } from '../support/jobs.js';
 import { acceptedJob, gate, runnerWorld } from '../support/runner-world.js';
+import { steadyClock } from '../support/steady-clock.js';
 
 const LONG_MS = 3_600_000;
 const cancel = { kind: 'cancel', by: 'requester', atMs: 1 };
 const unavailable = () => new FlipbookError('STORE_UNAVAILABLE', sentence('failure.store'));
 
-/** The world, stopped with the test. */
+/**
+ * The world, stopped with the test. Its leases last as long as the test says, however slow the machine is. Only
+ * `startSleeper`'s process can sleep over its own: it renews none before.
+ */
 function open() {
+  const clock = steadyClock();
   const world = runnerWorld();
   onTestFinished(async () => {
     await world.stop();
   });
-  return world;
+  return {
+    ...world,
+    startSleeper: (options: Parameters<typeof world.startRunner>[1]) =>
+      world.startRunner('asleep', { ...options, beatMs: LONG_MS }),
+    sleep: () => {
+      world.pass(4 * LONG_MS);
+      clock.pass(4 * LONG_MS);
+    },
+  };
 }
-
-/** The store as a stalled process sees it, as far as leases are concerned. */
-const paused = (store: JobStore): JobStore => ({ ...store, renew: () => new Promise(() => {}) });
 
 test('a free job is claimed at startup, and sent once', async () => {
   const { store, posts, shown, startRunner, phaseOf } = open();
@@ -42,11 +52,11 @@ test('of several runners on one store, one works on each job and sends it once',
 });
 
 test('a process whose lease expired while it slept before the POST sends nothing when it wakes', async () => {
-  const { store, posts, shown, startRunner, pass, phaseOf } = open();
+  const { store, posts, shown, startRunner, phaseOf, startSleeper, sleep } = open();
   const { opened, open: wakeUp } = gate();
   await store.create(acceptedJob());
-  await startRunner('asleep', { over: paused(store), prepared: opened }).resume();
-  pass(LONG_MS);
+  await startSleeper({ prepared: opened }).resume();
+  sleep();
   await startRunner('b').resume();
   await expect.poll(() => phaseOf('1')).toBe('delivered');
   wakeUp();
@@ -59,12 +69,12 @@ test('a process whose lease expired while it slept before the POST sends nothing
 });
 
 test('a process whose lease expired during the POST never causes a second POST', async () => {
-  const { store, posts, shown, startRunner, pass, phaseOf } = open();
+  const { store, posts, shown, startRunner, phaseOf, startSleeper, sleep } = open();
   const { opened, open: wakeUp } = gate();
   await store.create(acceptedJob());
-  await startRunner('asleep', { over: paused(store), answered: opened }).resume();
+  await startSleeper({ answered: opened }).resume();
   await expect.poll(() => posts).toEqual(['asleep']);
-  pass(LONG_MS);
+  sleep();
   await startRunner('b', { find: async () => [{ requestId: 'req-1' }] }).resume();
   await expect.poll(() => phaseOf('1')).toBe('delivered');
   wakeUp();
@@ -72,12 +82,12 @@ test('a process whose lease expired during the POST never causes a second POST',
 });
 
 test('a process that slept over its lease before it showed the end shows nothing when it wakes', async () => {
-  const { store, shown, startRunner, pass, phaseOf } = open();
+  const { store, shown, startRunner, phaseOf, startSleeper, sleep } = open();
   const { opened, open: wakeUp } = gate();
   await store.create(acceptedJob());
-  await startRunner('asleep', { over: paused(store), settled: opened }).resume();
+  await startSleeper({ settled: opened }).resume();
   await expect.poll(() => phaseOf('1')).toBe('rendered');
-  pass(LONG_MS);
+  sleep();
   await startRunner('b').resume();
   await expect.poll(() => phaseOf('1')).toBe('delivered');
   wakeUp();
@@ -244,7 +254,7 @@ test('a stop releases jobs only when no edit is in flight, which could cover wha
 
 test('a job whose process stood still between its creation and the first answer is taken up only if it is free', async () => {
   const { store, card, startRunner, pass, phaseOf } = open();
-  const asleep = startRunner('asleep', { over: paused(store), beatMs: LONG_MS });
+  const asleep = startRunner('asleep', { beatMs: LONG_MS });
   const job = acceptedJob();
   await store.create(job, { lease: asleep.lease });
   const longAgo = performance.now() - 4 * LONG_MS;

@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { FlipbookError } from '../../src/errors.js';
 import type { Job } from '../../src/jobs/job.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
@@ -7,6 +7,7 @@ import { bring } from '../contract/store-support.js';
 import { approval, makeJob, states } from '../support/jobs.js';
 import { acceptedJob, gate, runnerWorld } from '../support/runner-world.js';
 import { silentLog } from '../support/silent-log.js';
+import { steadyClock } from '../support/steady-clock.js';
 
 const LONG_MS = 3_600_000;
 const cancel = { kind: 'cancel', by: 'requester', atMs: 1 };
@@ -16,19 +17,6 @@ function open() {
   const world = runnerWorld();
   onTestFinished(async () => void (await world.stop()));
   return world;
-}
-
-/** The monotonic clock of all runners, which stands still until it is set. */
-function steadyClock() {
-  let nowMs = 9_000_000;
-  const clock = vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
-  onTestFinished(() => clock.mockRestore());
-  return {
-    nowMs: () => nowMs,
-    pass: (ms: number) => {
-      nowMs += ms;
-    },
-  };
 }
 
 /** Lets everything go on that waits for no clock. */
