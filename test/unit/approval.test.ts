@@ -5,7 +5,7 @@ import type { Decision, Job, JobIn } from '../../src/jobs/job.js';
 import { awaitApproval } from '../../src/jobs/steps/awaiting-approval.js';
 import { isIn } from '../../src/jobs/transitions.js';
 import { type GuildSettings, standardSettings } from '../../src/settings/catalog.js';
-import { sentence } from '../../src/text/sentence.js';
+import { type Sentence, sentence } from '../../src/text/sentence.js';
 import { approval, makeJob, states, unpaidJob } from '../support/jobs.js';
 import { jobAfter, stepContext } from '../support/step-context.js';
 
@@ -110,18 +110,22 @@ test('an approved request is sent', async () => {
   );
 });
 
-test.each<[string, JobIn<'awaiting approval'>, string]>([
-  ['declined', awaiting({ decision: decision('declined') }), 'approval.declined'],
+test.each<[string, JobIn<'awaiting approval'>, Sentence]>([
+  ['declined', awaiting({ decision: decision('declined') }), sentence('approval.declined')],
   [
     'declined for a reason',
     awaiting({ decision: decision('declined', '`no`') }),
-    'approval.declined-because',
+    sentence('approval.declined-because', { reason: '`no`' }),
   ],
-  ['not answered in time', awaiting({ decision: { kind: 'expired', atMs: 1 } }), 'approval.expired'],
-])('a request that is %s ends', async (_what, job, key) => {
+  [
+    'not answered in time',
+    awaiting({ decision: { kind: 'expired', atMs: 1 } }),
+    sentence('approval.expired'),
+  ],
+])('a request that is %s ends', async (_what, job, why) => {
   await expect(awaitApproval(job, stepContext())).rejects.toMatchObject({
     code: 'NOT_APPROVED',
-    sentence: { key },
+    sentence: why,
   });
 });
 
@@ -157,15 +161,18 @@ test('a request whose time is over before anybody was asked expires unasked', as
 });
 
 test.each([
-  ['when it is over', 1],
-  ['after the whole time at the latest, when the clock was set back', 4_000_000_000_000],
-])('the time for an answer ends %s', async (_what, untilMs) => {
+  ['at once when it is over', 1, 0],
+  ['when it is over', 2_000_000_060_000, 60_000],
+  ['after the whole time at the latest, when the clock was set back', 4_000_000_000_000, DAY_MS],
+])('the time for an answer ends %s', async (_what, untilMs, inMs) => {
   vi.useFakeTimers({ now: 2_000_000_000_000 });
   onTestFinished(() => void vi.useRealTimers());
   const expired: string[] = [];
   const context = stepContext({ others: { expire: async (id) => void expired.push(id) } });
   const step = awaitApproval(awaiting({}, untilMs), context);
-  await vi.advanceTimersByTimeAsync(context.timings.approvalMs);
+  await vi.advanceTimersByTimeAsync(Math.max(0, inMs - 1));
+  if (inMs > 0) expect(expired).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
   expect(await step).toEqual({ kind: 'unchanged' });
   expect(expired).toEqual([ID]);
 });

@@ -6,8 +6,8 @@ import type { StepContext } from '../../src/jobs/step.js';
 import { begin } from '../../src/jobs/steps/accepted.js';
 import { isIn } from '../../src/jobs/transitions.js';
 import { sentence } from '../../src/text/sentence.js';
-import { makeJob, states, unpaidJob } from '../support/jobs.js';
-import { stepContext } from '../support/step-context.js';
+import { approval, makeJob, states, unpaidJob } from '../support/jobs.js';
+import { jobAfter, stepContext } from '../support/step-context.js';
 
 const crop = { frame: '9:16', edges: 'left and right', lostPercent: 10 } as const;
 const preview = new Uint8Array([7]);
@@ -235,4 +235,13 @@ test('while the storage is busy, a picture waits for as long as it is asked to, 
     await again;
   }
   expect(outcomes.at(-1)).toBe('busy');
+});
+
+test('a prepared job that needs approval has the whole time for it', async () => {
+  vi.useFakeTimers({ now: 2_000_000_000_000 });
+  onTestFinished(() => void vi.useRealTimers());
+  const { context } = preparing();
+  const after = await jobAfter(begin, accepted({ approval }), context);
+  const untilMs = 2_000_000_000_000 + context.timings.approvalMs;
+  expect(after?.state).toEqual({ phase: 'awaiting approval', untilMs });
 });

@@ -168,15 +168,33 @@ test('who has looked for the last time stays as long as another may find what it
   expect(Date.now() - endedAt).toBeGreaterThan(90 * HOUR_MS);
 });
 
-test('a request of words alone is searched for nowhere: its member is told why', async () => {
+/** A job made from words alone whose POST got no answer. */
+function ofWords(change: Pick<Job, 'webhook'> = {}): JobIn<'uncertain'> {
   const { mediaFields: _fields, ...job } = makeJob(states.uncertain);
-  const words = { ...job, source: { mode: 'text' } as const, input: { prompt: 'A cat' } };
-  if (!isIn(words, 'uncertain')) expect.fail();
-  const { model } = words.terms;
+  const words = { ...job, ...change, source: { mode: 'text' } as const, input: { prompt: 'A cat' } };
+  return isIn(words, 'uncertain') ? words : expect.fail();
+}
+
+test('a request of words alone is searched for nowhere: its member is told why', async () => {
+  const words = ofWords();
   await expect(jobAfter(reconcile, words, stepContext())).rejects.toMatchObject({
     code: 'SUBMIT_UNCERTAIN',
-    sentence: sentence('fal.not-traceable', { model }),
+    sentence: sentence('fal.not-traceable', { model: words.terms.model }),
   });
+});
+
+test("a request of words alone waits for fal's webhook as long as others are searched for", async () => {
+  const startedAt = Date.now();
+  const context = stepContext();
+  let job: Job = ofWords({ webhook: {} });
+  const ends = async () => {
+    while (isIn(job, 'uncertain')) job = (await throughTime(jobAfter(reconcile, job, context))) ?? job;
+  };
+  await expect(ends()).rejects.toMatchObject({
+    code: 'SUBMIT_UNCERTAIN',
+    sentence: sentence('fal.not-traceable', { model: job.terms.model }),
+  });
+  expect(Date.now() - startedAt).toBeGreaterThan(0.9 * defaultTimings.reconcileMs);
 });
 
 test('only an answered search counts', async () => {
