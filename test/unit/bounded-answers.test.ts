@@ -47,7 +47,10 @@ type Provider = ReturnType<typeof createFalProvider>;
 const questions: Readonly<Record<string, (provider: Provider) => Promise<unknown>>> = {
   submit: ({ submit }) => submit({ jobId: '1', endpointId: handle.endpointId, input: { prompt: 'x' } }),
   upload: async ({ upload }) => upload({ name: 'x', still: await stillFile(Buffer.from('x')), signal }),
-  status: ({ watch }) => watch(handle).next({ pauseMs: 0, signal }),
+  status: ({ watch }) => {
+    const watching = watch(handle);
+    return watching.next({ pauseMs: 0, signal }).finally(watching.close);
+  },
   result: ({ result }) => result(handle, signal),
   cancel: ({ cancel }) => cancel(handle, signal),
   listing: ({ find }) => find({ endpointId: handle.endpointId, by: { requestId: handle.requestId }, signal }),
