@@ -7,17 +7,21 @@ import { PATIENCE_MS } from './support/patience.js';
 import { skippedLine } from './support/skipped-line.js';
 
 const tests = fileURLToPath(new URL('.', import.meta.url));
-const all = readdirSync(tests, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.test.js'))
-  .map((name) => path.join(tests, name));
+const names = readdirSync(tests, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.test.js'),
+);
 
 /**
  * The files that set a clock. A worker has one: what another file has left running would go on in fake time, and a loop
- * of it fill each of a hundred hours.
+ * of it would fill each of a hundred hours.
  */
-const timed = all.filter((file) =>
-  /useFakeTimers|steadyClock|installClock|simulateSeed/.test(readFileSync(file, 'utf8')),
+const timed = names.filter((name) =>
+  /useFakeTimers|steadyClock|installClock|simulateSeed/.test(readFileSync(path.join(tests, name), 'utf8')),
 );
+
+/** Relative to the project, whose own path may have characters that mean something in a pattern. */
+const filesOf = (some: readonly string[]) =>
+  some.map((name) => path.posix.join('dist/test', ...name.split(path.sep)));
 
 /** The compiled tests run against the compiled sources: the tested code is the code that runs. */
 export default defineConfig({
@@ -35,9 +39,13 @@ export default defineConfig({
       // The files of a worker share its modules: reloading them for each file took a third of the time.
       {
         extends: true,
-        test: { name: 'together', include: all.filter((file) => !timed.includes(file)), isolate: false },
+        test: {
+          name: 'together',
+          include: filesOf(names.filter((name) => !timed.includes(name))),
+          isolate: false,
+        },
       },
-      { extends: true, test: { name: 'alone', include: timed, isolate: true } },
+      { extends: true, test: { name: 'alone', include: filesOf(timed), isolate: true } },
     ],
     // Node loads the build as it is: nothing is left to transform.
     server: { deps: { external: [/\/dist\//] } },

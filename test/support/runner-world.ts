@@ -186,5 +186,10 @@ export function runnerWorld() {
   };
 }
 
+/** Lets everything go on that waits for no clock. */
+export async function pauseForOthers(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+}
+
 /** A job that is still to be prepared. */
 export const acceptedJob = (id = '1'): Job => makeJob(states.accepted, { id });

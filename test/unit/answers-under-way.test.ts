@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createAnswersUnderWay } from '../../src/discord/ack/answers-under-way.js';
 
@@ -31,6 +32,7 @@ test('everybody waits until the last answer has settled, however it settles', as
   );
   one.taken();
   await taken;
+  await nextTurn();
   order.push('one has settled');
   other.lost();
   await Promise.all(waiting);
@@ -56,7 +58,7 @@ test('after a calm moment, the next answer is waited for again', async () => {
   const over = answers.untilNone(LONG_MS).then(() => {
     isOver = true;
   });
-  await Promise.resolve();
+  await nextTurn();
   expect(isOver).toBe(false);
   next.taken();
   await counted;

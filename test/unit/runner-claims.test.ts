@@ -5,7 +5,7 @@ import { unlessAborted } from '../../src/jobs/wait.js';
 import { sentence } from '../../src/text/sentence.js';
 import { bring } from '../contract/store-support.js';
 import { makeJob, states } from '../support/jobs.js';
-import { acceptedJob, gate, runnerWorld } from '../support/runner-world.js';
+import { acceptedJob, gate, pauseForOthers, runnerWorld } from '../support/runner-world.js';
 import { steadyClock } from '../support/steady-clock.js';
 
 const LONG_MS = 3_600_000;
@@ -78,6 +78,7 @@ test('a process whose lease expired during the POST never causes a second POST',
   await startRunner('b', { find: async () => [{ requestId: 'req-1' }] }).resume();
   await expect.poll(() => phaseOf('1')).toBe('delivered');
   wakeUp();
+  await pauseForOthers();
   expect([posts, shown]).toEqual([['asleep'], ['b: delivered']]);
 });
 
@@ -245,7 +246,7 @@ test('a stop releases jobs only when no edit is in flight, which could cover wha
   await runner.resume();
   const stopped = runner.stop();
   const isFree = async () => (await store.claim({ owner: 'b', leaseMs: 1 })).length === 1;
-  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+  await pauseForOthers();
   expect(await isFree()).toBe(false);
   answer();
   await stopped;
@@ -263,7 +264,7 @@ test('a job whose process stood still between its creation and the first answer 
   await expect.poll(() => phaseOf('1')).toBe('delivered');
   const shown = [...card];
   asleep.wake({ job, revision: 1 }, longAgo);
-  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
+  await pauseForOthers();
   expect(card).toEqual(shown);
   const free = acceptedJob('2');
   await store.create(free, { lease: asleep.lease });

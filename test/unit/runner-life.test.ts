@@ -5,7 +5,7 @@ import type { JobStore } from '../../src/jobs/store-port.js';
 import { sentence } from '../../src/text/sentence.js';
 import { bring } from '../contract/store-support.js';
 import { approval, makeJob, states } from '../support/jobs.js';
-import { acceptedJob, gate, runnerWorld } from '../support/runner-world.js';
+import { acceptedJob, gate, pauseForOthers, runnerWorld } from '../support/runner-world.js';
 import { silentLog } from '../support/silent-log.js';
 import { steadyClock } from '../support/steady-clock.js';
 
@@ -17,11 +17,6 @@ function open() {
   const world = runnerWorld();
   onTestFinished(async () => void (await world.stop()));
   return world;
-}
-
-/** Lets everything go on that waits for no clock. */
-async function pauseForOthers(): Promise<void> {
-  for (let turn = 0; turn < 50; turn += 1) await new Promise(setImmediate);
 }
 
 test('a job that is woken twice is worked on once, and is running until it has ended', async () => {
