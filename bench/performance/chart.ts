@@ -52,7 +52,8 @@ export function ratioChart(figures: readonly Figure[]): string {
   ]);
 }
 
-const PANEL = { width: 380, height: 190, left: 16, right: 40, top: 44, bottom: 30 };
+/** The outermost values are centred on their points, so each side has room for half of one. */
+const PANEL = { width: 380, height: 190, left: 36, right: 36, top: 44, bottom: 30 };
 
 /** How the cost of following a job changes with the number of jobs: flat is linear growth of the whole. */
 export function growthChart(figures: readonly Figure[]): string {
@@ -88,7 +89,7 @@ function panel(points: readonly { readonly jobs: number; readonly figure: Figure
   });
   const line = points.map((_, index) => `${at(index).x},${at(index).y}`).join(' ');
   const name = points[0]?.figure.name.replace(/^[\d,]+ jobs: /, '') ?? '';
-  return `<text class="dim" x="${left}" y="16">${escaped(name)}</text><line class="axis" x1="${left}" x2="${width - right}" y1="${height - bottom}" y2="${height - bottom}"/><polyline class="line" points="${line}"/>${marks.join('')}`;
+  return `<text class="dim" x="0" y="16">${escaped(name)}</text><line class="axis" x1="${left}" x2="${width - right}" y1="${height - bottom}" y2="${height - bottom}"/><polyline class="line" points="${line}"/>${marks.join('')}`;
 }
 
 function title(text: string): string {

@@ -1,18 +1,22 @@
 import { median } from '../quantile.js';
 import { type Figure, judgedOf, ratioOf } from './figure.js';
 
-/** A Markdown table of what was measured: medians, ratios and targets. */
+/** The columns beside the name. */
+const COLUMNS: readonly (readonly [name: string, cellOf: (figure: Figure) => string])[] = [
+  ['Flipbook', ({ flipbook, unit }) => withUnit(median(flipbook), unit)],
+  ['beside', ({ rival, unit }) => (rival ? `${withUnit(median(rival.values), unit)} (${rival.name})` : '')],
+  ['×', (figure) => ratioOf(figure)?.toFixed(2) ?? ''],
+  ['at most', targetOf],
+];
+
+/** A Markdown table of what was measured: medians, ratios and targets. Without columns in which nothing stands. */
 export function tableOf(figures: readonly Figure[]): string {
+  const columns = COLUMNS.filter(([, cellOf]) => figures.some((figure) => cellOf(figure) !== ''));
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
-    '| | Flipbook | beside | × | at most |',
-    '| --- | ---: | ---: | ---: | ---: |',
-    ...figures.map((figure) => {
-      const { name, unit, flipbook, rival } = figure;
-      const ratio = ratioOf(figure);
-      const beside = rival === undefined ? '' : `${withUnit(median(rival.values), unit)} (${rival.name})`;
-      const times = ratio === undefined ? '' : ratio.toFixed(2);
-      return `| ${name} | ${withUnit(median(flipbook), unit)} | ${beside} | ${times} | ${targetOf(figure)} |`;
-    }),
+    row(['', ...columns.map(([name]) => name)]).replace('|  |', '| |'),
+    row(['---', ...columns.map(() => '---:')]),
+    ...figures.map((figure) => row([figure.name, ...columns.map(([, cellOf]) => cellOf(figure))])),
   ].join('\n');
 }
 
