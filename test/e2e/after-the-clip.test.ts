@@ -102,8 +102,11 @@ test('lines of other settings that would not be used are refused with the reason
   ];
   for (const others of unused) {
     const opener = await member.click(message, idOf(message, /^Edit/));
-    const { interactionId } = await member.submitModal(opener, { others });
+    const prompt = `Everything else is wanted, too: ${others.length}`;
+    const { interactionId } = await member.submitModal(opener, { prompt, others });
     const { content } = await answerTo(world, interactionId);
+    // The form is closed, and nothing that was typed is lost.
+    expect(content).toContain(`\n\`\`\`\n${prompt}\n\`\`\`\n\`\`\`\n${others}\n\`\`\``);
     expect(content).toContain(`I can't read \`${others.split('\n').at(-1)}\`. `);
     expect(content).toMatch(/one per line.* The names are `aspect_ratio`, /);
   }

@@ -18,10 +18,10 @@ test('a form submitted twice makes one clip, and says so', async () => {
   const acks = await Promise.all([first.acked, second.acked]);
   expect(acks.map(({ type }) => type).sort()).toEqual([4, 5]);
   const [made, refused] = acks[0]?.type === 5 ? [first, second] : [second, first];
-  expect(await refusalOf(refused)).toContain('This form was already sent');
+  expect(await refusalOf(refused)).toContain('This was already sent');
   expect((await ended(made)).text).toContain('Finished');
   const late = await member.submitModal(opened, { prompt: 'again' });
-  expect(await refusalOf(late)).toContain('This form was already sent');
+  expect(await refusalOf(late)).toContain('This was already sent');
   expect(world.fal.posts()).toBe(1);
 });
 

@@ -50,6 +50,13 @@ test('a line that cannot be read is repeated, with the list of settings', () => 
   }
 });
 
+test('all lines that cannot be read are repeated, and the names that are left', () => {
+  const lines = 'colour: red\nbackground: grey\nresolution 4k\nfit: blur\nfit: crop';
+  const read = () => readSettings(lines, parameters, textsIn('en'));
+  expect(read).toThrow("I can't read `colour: red`, `resolution 4k`, `fit: crop`. ");
+  expect(read).not.toThrow(/`background`|`fit`/);
+});
+
 test('a second line of the same setting is not taken for the first, nor the other way round', () => {
   for (const line of ['fit: crop', 'Fit: blur']) {
     const read = () => readSettings(`fit: blur\n${line}`, parameters, textsIn('en'));

@@ -8,8 +8,11 @@ import { sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
 import { inlineCode } from '../inert-text.js';
 
-/** How much of a line is repeated that can't be read. */
+/** How much of a line that can't be read is repeated. */
 const MAX_SHOWN = 60;
+
+/** How many such lines are repeated. */
+const MAX_LINES = 5;
 
 /** The chosen values of `parameters`, one per line: "resolution: 1080p". Names and values are localized. */
 export function writeSettings(
@@ -32,7 +35,7 @@ export function settingLine({ called, inWords }: Parameter, value: Value, { writ
 
 /**
  * Parses lines of settings into the fields of the request's schema. Also accepts English in every language. Throws
- * INVALID_REQUEST for a line that is none of `parameters`, or a second one of the same.
+ * INVALID_REQUEST for lines that are none of `parameters`, or a second one of the same; its sentence has all of them.
  */
 export function readSettings(
   lines: string,
@@ -40,21 +43,28 @@ export function readSettings(
   texts: Texts,
 ): Readonly<Record<string, Value>> {
   const settings: Record<string, Value> = {};
+  const unreadable: string[] = [];
   for (const line of lines.split('\n').filter((text) => text.trim() !== '')) {
     const [before = '', ...after] = line.split(/[:：]/);
     const typed = identifier(before);
-    const left = parameters.filter(({ name }) => !(name in settings));
-    const parameter = left.find(({ name, called }) => [name, texts.write(called)].includes(typed));
-    if (parameter === undefined || after.length === 0) {
-      const names = left.map(({ called }) => `\`${texts.write(called)}\``).join(', ');
-      throw new FlipbookError(
-        'INVALID_REQUEST',
-        sentence('form.other-settings', { line: inlineCode(line, MAX_SHOWN), names }),
-      );
-    }
-    settings[parameter.name] = readValue(parameter, after.join(':').trim(), texts);
+    const parameter = parameters
+      .filter(({ name }) => !(name in settings))
+      .find(({ name, called }) => [name, texts.write(called)].includes(typed));
+    if (parameter === undefined || after.length === 0) unreadable.push(line);
+    else settings[parameter.name] = readValue(parameter, after.join(':').trim(), texts);
   }
-  return settings;
+  if (unreadable.length === 0) return settings;
+  const left = parameters.filter(({ name }) => !(name in settings));
+  throw new FlipbookError(
+    'INVALID_REQUEST',
+    sentence('form.other-settings', {
+      lines: unreadable
+        .slice(0, MAX_LINES)
+        .map((line) => inlineCode(line, MAX_SHOWN))
+        .join(', '),
+      names: left.map(({ called }) => `\`${texts.write(called)}\``).join(', '),
+    }),
+  );
 }
 
 /** The value whose localized or English name is `text`. */

@@ -5,7 +5,6 @@ import type { InteractionFacts } from '../../jobs/job.js';
 import type { Log } from '../../jobs/ports.js';
 import { atMost } from '../../jobs/wait.js';
 import { type Sentence, sentence } from '../../text/sentence.js';
-import { type Texts, textsFor } from '../../text/texts.js';
 import type { Acknowledge } from '../ack/acknowledge.js';
 import { createAnswersUnderWay } from '../ack/answers-under-way.js';
 import { TRY_MS } from '../ack/first-answer.js';
@@ -32,6 +31,7 @@ import { type AllowedGuilds, createPayerOf, elsewhere } from './payer.js';
 import { postClip } from './post-clip.js';
 import { usePrivacy } from './privacy.js';
 import { reasonOf, slowStore } from './reason.js';
+import { inPrivate, saidTo } from './said-to.js';
 import { startJob, storeBudgetMs } from './start-job.js';
 
 /** Timeout of suggestions: Discord waits 3 seconds for them, and the member keeps typing. */
@@ -91,7 +91,7 @@ export function createRouter({
   const seen = new LRUCache<string, true>({ max: 10_000, ttl: tokenLifeMs });
 
   async function refuse(interaction: Served, reason: Sentence, buttons: Word['buttons'] = []): Promise<void> {
-    await acknowledge.refuse(interaction, { content: inPrivate(interaction).say(reason), buttons });
+    await acknowledge.refuse(interaction, { content: saidTo(interaction, reason), buttons });
   }
 
   function planOf(interaction: Served): Plan | Sentence {
@@ -221,7 +221,7 @@ export function createRouter({
       defer: () => firstAnswers.count(acknowledge.defer(interaction, { isPrivate })).finally(answered),
       refuse: (error) => refuse(interaction, reason(error), offers(error)),
       withdraw: (error, isAcknowledged) => {
-        const word = { content: texts.say(reason(error)), buttons: offers(error) };
+        const word = { content: saidTo(interaction, reason(error)), buttons: offers(error) };
         return later.takeBack(interaction, { isPrivate, isAcknowledged, ...word });
       },
       untilCalm: firstAnswers.untilNone,
@@ -237,7 +237,7 @@ export function createRouter({
       const body = await run(facts);
       if (body !== undefined) await later.change(interaction, body);
     } catch (error) {
-      const notice = inPrivate(interaction).say(reasonOf(error, interaction.id, log));
+      const notice = saidTo(interaction, reasonOf(error, interaction.id, log));
       if (kind === 'reply') await later.change(interaction, noticeCard(notice));
       else await later.whisper(interaction, { content: notice, buttons: [] });
     }
@@ -287,9 +287,4 @@ export function createRouter({
       await Promise.allSettled(running);
     },
   };
-}
-
-/** The texts for messages that only the member sees. */
-function inPrivate({ locale }: Served): Texts {
-  return textsFor({ locale, isPrivate: true });
 }

@@ -43,12 +43,13 @@ export const form = {
   'field.choice-for': '{{choice}}: {{cost}}',
 
   'form.old': 'Dieses Formular stammt von einer älteren Version des Bots. Bitte öffne es noch mal.',
-  'form.sent': 'Dieses Formular wurde schon abgeschickt: `/jobs` zeigt, wie weit der Clip ist.',
+  'form.sent': 'Das wurde schon abgeschickt: `/jobs` zeigt, wie weit der Clip ist.',
+  'form.typed': 'Das hast du geschrieben, zum Kopieren:',
   'form.expired': 'Dieses Formular war zu lange offen. Bitte wähle im Menü der Nachricht noch mal {{menu}}.',
   'form.not-yours': 'Nur wer dieses Formular geöffnet hat, kann es abschicken.',
   'form.no-picture': 'Bitte wähle eines der Bilder.',
   'form.other-settings':
-    '{{line}} kann ich nicht lesen. Schreib die weiteren Einstellungen einzeln auf je eine Zeile: Name, Doppelpunkt, Wert. Die Namen sind {{names}}.',
+    '{{lines}} kann ich nicht lesen. Schreib die weiteren Einstellungen einzeln auf je eine Zeile: Name, Doppelpunkt, Wert. Die Namen sind {{names}}.',
 
   'message.foreign-picture':
     'Dieses Bild liegt nicht auf Discord, deshalb rufe ich es nicht ab. Bitte lade es hoch und versuch es noch mal.',

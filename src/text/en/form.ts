@@ -42,12 +42,13 @@ export const form = {
   'field.choice-for': '{{choice}}: {{cost}}',
 
   'form.old': 'This form is from an older version of the bot. Please open it again.',
-  'form.sent': 'This form was already sent. See `/jobs` for progress.',
+  'form.sent': 'This was already sent. See `/jobs` for progress.',
+  'form.typed': 'What you wrote, so that you can copy it:',
   'form.expired': "This form was open too long. Please choose {{menu}} from the message's menu again.",
   'form.not-yours': 'Only the person who opened this form can send it.',
   'form.no-picture': 'Please choose one of the pictures.',
   'form.other-settings':
-    "I can't read {{line}}. Write the other settings one per line, as a name, a colon and a value. The names are {{names}}.",
+    "I can't read {{lines}}. Write the other settings one per line, as a name, a colon and a value. The names are {{names}}.",
 
   'message.foreign-picture':
     "That picture isn't on Discord, so I can't use it. Please upload it and try again.",

@@ -41,13 +41,14 @@ export const form = {
   'field.choice-for': '{{choice}}: {{cost}}',
 
   'form.old': 'Este formulario es de una versión anterior de mí. Vuelve a abrirlo.',
-  'form.sent': 'Este formulario ya se envió: en `/jobs` puedes ver cómo va su clip.',
+  'form.sent': 'Esto ya se envió: en `/jobs` puedes ver cómo va el clip.',
+  'form.typed': 'Esto es lo que escribiste, para que puedas copiarlo:',
   'form.expired':
     'Este formulario estuvo abierto demasiado tiempo. Vuelve a elegir {{menu}} en el menú del mensaje.',
   'form.not-yours': 'Solo quien abrió este formulario puede enviarlo.',
   'form.no-picture': 'Elige una de las imágenes.',
   'form.other-settings':
-    'No entiendo {{line}}. Los otros ajustes van uno por línea: nombre, dos puntos y valor. Los nombres son {{names}}.',
+    'No entiendo {{lines}}. Los otros ajustes van uno por línea: nombre, dos puntos y valor. Los nombres son {{names}}.',
 
   'message.foreign-picture':
     'Esa imagen no está en Discord, así que no la descargo. Súbela y vuelve a intentarlo.',

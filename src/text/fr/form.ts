@@ -43,13 +43,14 @@ export const form = {
   'field.choice-for': '{{choice}} : {{cost}}',
 
   'form.old': 'Ce formulaire vient d’une ancienne version de moi. Ouvre-le à nouveau.',
-  'form.sent': 'Ce formulaire a déjà été envoyé : `/jobs` montre où en est son clip.',
+  'form.sent': 'C’est déjà envoyé : `/jobs` montre où en est le clip.',
+  'form.typed': 'Voici ce que tu as écrit, pour que tu puisses le copier :',
   'form.expired':
     'Ce formulaire est resté ouvert trop longtemps. Choisis à nouveau {{menu}} dans le menu du message.',
   'form.not-yours': 'Seule la personne qui a ouvert ce formulaire peut l’envoyer.',
   'form.no-picture': 'Choisis une des images.',
   'form.other-settings':
-    'Je n’arrive pas à lire {{line}}. Écris les autres réglages un par ligne : un nom, deux-points et une valeur. Les noms sont {{names}}.',
+    'Je n’arrive pas à lire {{lines}}. Écris les autres réglages un par ligne : un nom, deux-points et une valeur. Les noms sont {{names}}.',
 
   'message.foreign-picture':
     'Cette image n’est pas sur Discord, donc je ne la récupère pas. Envoie-la ici et réessaie.',

@@ -41,12 +41,13 @@ export const form = {
   'field.choice-for': '{{choice}}: {{cost}}',
 
   'form.old': '예전 버전의 양식이에요. 다시 열어 주세요.',
-  'form.sent': '이미 제출한 양식이에요. 진행 상황은 `/jobs`에서 볼 수 있어요.',
+  'form.sent': '이미 보낸 요청이에요. 진행 상황은 `/jobs`에서 볼 수 있어요.',
+  'form.typed': '작성한 내용이에요. 복사해서 다시 쓸 수 있어요:',
   'form.expired': '양식을 너무 오래 열어 뒀어요. 메시지 메뉴에서 "{{menu}}" 항목을 다시 선택해 주세요.',
   'form.not-yours': '이 양식은 연 사람만 제출할 수 있어요.',
   'form.no-picture': '이미지를 하나 선택해 주세요.',
   'form.other-settings':
-    '{{line}}: 읽을 수 없는 줄이에요. 기타 설정은 한 줄에 하나씩 이름, 콜론, 값 순서로 써 주세요. 쓸 수 있는 이름: {{names}}.',
+    '{{lines}}: 읽을 수 없는 줄이에요. 기타 설정은 한 줄에 하나씩 이름, 콜론, 값 순서로 써 주세요. 쓸 수 있는 이름: {{names}}.',
 
   'message.foreign-picture':
     'Discord에 있는 이미지가 아니라서 가져오지 않아요. 업로드한 뒤 다시 시도해 주세요.',

@@ -41,13 +41,14 @@ export const form = {
   'field.choice-for': '{{choice}}: {{cost}}',
 
   'form.old': 'Este formulário é de uma versão antiga de mim. Abra-o de novo.',
-  'form.sent': 'Este formulário já foi enviado: em `/jobs` você vê como está o clipe.',
+  'form.sent': 'Isto já foi enviado: em `/jobs` você vê como está o clipe.',
+  'form.typed': 'O que você escreveu, para você poder copiar:',
   'form.expired':
     'Este formulário ficou aberto por tempo demais. Escolha {{menu}} no menu da mensagem de novo.',
   'form.not-yours': 'Só quem abriu este formulário pode enviá-lo.',
   'form.no-picture': 'Escolha uma das imagens.',
   'form.other-settings':
-    'Não entendi {{line}}. As outras configurações vão uma por linha: nome, dois-pontos e valor. Os nomes são {{names}}.',
+    'Não entendi {{lines}}. As outras configurações vão uma por linha: nome, dois-pontos e valor. Os nomes são {{names}}.',
 
   'message.foreign-picture':
     'Essa imagem não está no Discord, então não posso usar. Envie a imagem e tente de novo.',
