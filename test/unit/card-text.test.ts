@@ -51,11 +51,17 @@ test.each([
   ['delivered as a link, too large', 'over the upload limit here'],
   ['delivered as a link, no copy', "couldn't copy the file here"],
   ['failed, nothing charged', '**No clip.** It failed.\n-# Nothing was charged.'],
-  ['failed, unclear', "I don't know whether fal charged the $3.20."],
+  [
+    'failed, unclear',
+    "I don't know whether fal charged the $3.20. The people who run this bot can look it up.",
+  ],
   ['failed, charged', 'The clip was made, so fal charged $3.20.\n[The video at fal](https://v3.fal.media/'],
   ['cancelled', '**Cancelled** by the person who asked for it.\n-# Nothing was charged.'],
   ['cancelled by a moderator', 'by a moderator.'],
-  ['cancelled in work', "I don't know whether fal charged the $3.20."],
+  [
+    'cancelled in work',
+    "I don't know whether fal charged the $3.20. The people who run this bot can look it up.",
+  ],
   ['kept', "It's saved: press the button, or open `/jobs`"],
   ['delivered smaller', 'this is a smaller copy'],
 ])('%s: "%s"', (stateName, expected) => {

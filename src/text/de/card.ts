@@ -106,10 +106,12 @@ export const card = {
   'charge.none': 'Es wurde nichts berechnet.',
   'charge.none-given-back': 'Es wurde nichts berechnet, und das zählt nicht zu deinem Limit.',
   'charge.given-back': 'Das zählt nicht zu deinem Limit.',
-  'charge.unclear': 'Ich weiß nicht, ob fal die {{cost}} berechnet hat.',
+  'charge.unclear':
+    'Ich weiß nicht, ob fal die {{cost}} berechnet hat. Wer diesen Bot betreibt, kann nachsehen.',
   'charge.charged': 'Der Clip wurde erstellt, also hat fal {{cost}} berechnet.',
   'charge.billed': 'fal hat dafür trotzdem {{cost}} berechnet.',
-  'charge.unclear-unpriced': 'Ich weiß nicht, ob fal das berechnet hat.',
+  'charge.unclear-unpriced':
+    'Ich weiß nicht, ob fal das berechnet hat. Wer diesen Bot betreibt, kann nachsehen.',
   'charge.charged-unpriced': 'Der Clip wurde erstellt, also hat fal ihn berechnet.',
 
   'cancel.asked': '⏹️ Abbruch angefragt.',

@@ -8,7 +8,7 @@ export const usage = {
   'usage.legend': 'Gelb: reserviert oder ungeklärt',
   'usage.reserved': '⏳ davon {{amount}} reserviert für Clips, die gerade entstehen',
   'usage.unclear':
-    '❔ davon {{amount}} ungeklärt: Ich weiß nicht, ob fal das berechnet hat. Bis das geklärt ist, zählt es als ausgegeben',
+    '❔ davon {{amount}} ungeklärt: Ich weiß nicht, ob fal das berechnet hat. Bis das geklärt ist, zählt es als ausgegeben; wer diesen Bot betreibt, kann nachsehen',
   'usage.forecast': '📈 Wenn es so weitergeht, bis zum Monatsende etwa {{amount}}',
   'usage.chart': 'Ausgaben nach Tagen: {{figures}}',
   'usage.by-member': 'Nach Mitglied',

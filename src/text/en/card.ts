@@ -99,10 +99,12 @@ export const card = {
   'charge.none': 'Nothing was charged.',
   'charge.none-given-back': "Nothing was charged, and it doesn't count toward your limit.",
   'charge.given-back': "It doesn't count toward your limit.",
-  'charge.unclear': "I don't know whether fal charged the {{cost}}.",
+  'charge.unclear':
+    "I don't know whether fal charged the {{cost}}. The people who run this bot can look it up.",
   'charge.charged': 'The clip was made, so fal charged {{cost}}.',
   'charge.billed': 'fal charged {{cost}} for it anyway.',
-  'charge.unclear-unpriced': "I don't know whether fal charged for this.",
+  'charge.unclear-unpriced':
+    "I don't know whether fal charged for this. The people who run this bot can look it up.",
   'charge.charged-unpriced': 'The clip was made, so fal charged for it.',
 
   'cancel.asked': '⏹️ Cancel requested.',

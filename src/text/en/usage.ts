@@ -8,7 +8,7 @@ export const usage = {
   'usage.legend': 'Yellow: reserved or unclear',
   'usage.reserved': '⏳ {{amount}} of it is reserved for clips in progress',
   'usage.unclear':
-    "❔ {{amount}} of it is unclear: I don't know whether fal charged it. It counts as spent until that's known",
+    "❔ {{amount}} of it is unclear: I don't know whether fal charged it. It counts as spent until that's known; the people who run this bot can look it up",
   'usage.forecast': '📈 At this rate, about {{amount}} by the end of the month',
   'usage.chart': 'Spent by day: {{figures}}',
   'usage.by-member': 'By member',

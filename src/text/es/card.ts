@@ -103,10 +103,10 @@ export const card = {
   'charge.none': 'No se cobró nada.',
   'charge.none-given-back': 'No se cobró nada y no cuenta para tu límite.',
   'charge.given-back': 'No cuenta para tu límite.',
-  'charge.unclear': 'No sé si fal cobró los {{cost}}.',
+  'charge.unclear': 'No sé si fal cobró los {{cost}}. Quienes administran este bot pueden consultarlo.',
   'charge.charged': 'El clip se hizo, así que fal cobró {{cost}}.',
   'charge.billed': 'Aun así, fal cobró {{cost}}.',
-  'charge.unclear-unpriced': 'Aquí no se sabe si fal cobró por esto.',
+  'charge.unclear-unpriced': 'No sé si fal cobró por esto. Quienes administran este bot pueden consultarlo.',
   'charge.charged-unpriced': 'El clip se hizo, así que fal lo cobró.',
 
   'cancel.asked': '⏹️ Cancelación pedida.',

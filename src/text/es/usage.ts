@@ -8,7 +8,7 @@ export const usage = {
   'usage.legend': 'Amarillo: reservado o sin aclarar',
   'usage.reserved': '⏳ de ellos, {{amount}} reservados para clips que se están haciendo',
   'usage.unclear':
-    '❔ de ellos, {{amount}} sin aclarar: no sé si fal lo cobró. Hasta que se aclare, cuenta como gastado',
+    '❔ de ellos, {{amount}} sin aclarar: no sé si fal lo cobró. Hasta que se aclare, cuenta como gastado; quienes administran este bot pueden consultarlo',
   'usage.forecast': '📈 A este ritmo, unos {{amount}} a fin de mes',
   'usage.chart': 'Gasto por día: {{figures}}',
   'usage.by-member': 'Por miembro',

@@ -104,10 +104,12 @@ export const card = {
   'charge.none': 'Rien n’a été facturé.',
   'charge.none-given-back': 'Rien n’a été facturé, et cela ne compte pas dans ta limite.',
   'charge.given-back': 'Cela ne compte pas dans ta limite.',
-  'charge.unclear': 'Je ne sais pas si fal a facturé les {{cost}}.',
+  'charge.unclear':
+    'Je ne sais pas si fal a facturé les {{cost}}. Les personnes qui gèrent ce bot peuvent vérifier.',
   'charge.charged': 'Le clip a été créé, donc fal a facturé {{cost}}.',
   'charge.billed': 'fal a tout de même facturé {{cost}}.',
-  'charge.unclear-unpriced': 'Je ne sais pas si fal a facturé cette demande.',
+  'charge.unclear-unpriced':
+    'Je ne sais pas si fal a facturé cette demande. Les personnes qui gèrent ce bot peuvent vérifier.',
   'charge.charged-unpriced': 'Le clip a été créé, fal l’a donc facturé.',
 
   'cancel.asked': '⏹️ Annulation demandée.',

@@ -8,7 +8,7 @@ export const usage = {
   'usage.legend': 'Jaune : réservé ou à éclaircir',
   'usage.reserved': '⏳ dont {{amount}} réservés pour des clips en cours',
   'usage.unclear':
-    '❔ dont {{amount}} à éclaircir : je ne sais pas si fal les a facturés. En attendant, ils comptent comme dépensés',
+    '❔ dont {{amount}} à éclaircir : je ne sais pas si fal les a facturés. En attendant, ils comptent comme dépensés ; les personnes qui gèrent ce bot peuvent vérifier',
   'usage.forecast': '📈 À ce rythme, environ {{amount}} à la fin du mois',
   'usage.chart': 'Dépenses par jour : {{figures}}',
   'usage.by-member': 'Par membre',

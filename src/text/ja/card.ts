@@ -104,10 +104,10 @@ export const card = {
   'charge.none': '料金は発生していません。',
   'charge.none-given-back': '料金は発生しておらず、あなたの利用枠にも数えられません。',
   'charge.given-back': 'あなたの利用枠には数えられません。',
-  'charge.unclear': 'falで{{cost}}が課金されたかどうかは、ここではわかりません。',
+  'charge.unclear': 'falで{{cost}}が課金されたかどうかは、ここではわかりません。運営者なら確認できます。',
   'charge.charged': '動画は作成されたため、falで{{cost}}が課金されました。',
   'charge.billed': 'それでも、falで{{cost}}が課金されました。',
-  'charge.unclear-unpriced': 'falで課金されたかどうかは、ここではわかりません。',
+  'charge.unclear-unpriced': 'falで課金されたかどうかは、ここではわかりません。運営者なら確認できます。',
   'charge.charged-unpriced': '動画は作成されたため、falで課金されました。',
 
   'cancel.asked': '⏹️ キャンセルを依頼しました。',

@@ -8,7 +8,7 @@ export const usage = {
   'usage.legend': '黄色：確保中または未確定',
   'usage.reserved': '⏳ うち{{amount}}は作成中の動画のために確保しています',
   'usage.unclear':
-    '❔ うち{{amount}}は未確定です。falが請求したかどうか分かりません。確定するまでは使用済みとして数えます',
+    '❔ うち{{amount}}は未確定です。falが請求したかどうか分かりません。確定するまでは使用済みとして数えます（運営者なら確認できます）',
   'usage.forecast': '📈 このペースだと、月末までに約{{amount}}になります',
   'usage.chart': '日別の利用額：{{figures}}',
   'usage.by-member': 'メンバー別',

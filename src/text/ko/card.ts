@@ -100,10 +100,11 @@ export const card = {
   'charge.none': '청구된 요금은 없어요.',
   'charge.none-given-back': '청구된 요금은 없고, 한도에도 포함되지 않아요.',
   'charge.given-back': '한도에는 포함되지 않아요.',
-  'charge.unclear': 'fal에서 요금({{cost}})을 청구했는지는 여기서 알 수 없어요.',
+  'charge.unclear':
+    'fal에서 요금({{cost}})을 청구했는지는 여기서 알 수 없어요. 봇 운영자는 확인할 수 있어요.',
   'charge.charged': '영상이 만들어져서 fal 요금이 청구됐어요: {{cost}}.',
   'charge.billed': '그래도 fal 요금이 청구됐어요: {{cost}}.',
-  'charge.unclear-unpriced': 'fal에서 요금을 청구했는지는 여기서 알 수 없어요.',
+  'charge.unclear-unpriced': 'fal에서 요금을 청구했는지는 여기서 알 수 없어요. 봇 운영자는 확인할 수 있어요.',
   'charge.charged-unpriced': '영상이 만들어져서 fal 요금이 청구됐어요.',
 
   'cancel.asked': '⏹️ 취소를 요청했어요.',

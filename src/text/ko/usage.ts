@@ -8,7 +8,7 @@ export const usage = {
   'usage.legend': '노란색: 예약됨 또는 미확정',
   'usage.reserved': '⏳ 그중 {{amount}}는 만들고 있는 영상을 위해 예약됨',
   'usage.unclear':
-    '❔ 그중 {{amount}}는 미확정: fal이 청구했는지 알 수 없어요. 확인될 때까지 쓴 것으로 계산돼요',
+    '❔ 그중 {{amount}}는 미확정: fal이 청구했는지 알 수 없어요. 확인될 때까지 쓴 것으로 계산돼요 (봇 운영자는 확인할 수 있어요)',
   'usage.forecast': '📈 이 속도라면 월말까지 약 {{amount}}',
   'usage.chart': '일별 사용액: {{figures}}',
   'usage.by-member': '멤버별',

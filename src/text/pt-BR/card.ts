@@ -102,10 +102,10 @@ export const card = {
   'charge.none': 'Nada foi cobrado.',
   'charge.none-given-back': 'Nada foi cobrado, e isso não conta para o seu limite.',
   'charge.given-back': 'Isso não conta para o seu limite.',
-  'charge.unclear': 'Não sei se o fal cobrou os {{cost}}.',
+  'charge.unclear': 'Não sei se o fal cobrou os {{cost}}. Quem administra este bot pode verificar.',
   'charge.charged': 'O clipe foi feito, então o fal cobrou {{cost}}.',
   'charge.billed': 'Mesmo assim, o fal cobrou {{cost}}.',
-  'charge.unclear-unpriced': 'Aqui não se sabe se o fal cobrou por isto.',
+  'charge.unclear-unpriced': 'Não sei se o fal cobrou por isto. Quem administra este bot pode verificar.',
   'charge.charged-unpriced': 'O clipe foi feito, então o fal cobrou por ele.',
 
   'cancel.asked': '⏹️ Cancelamento pedido.',

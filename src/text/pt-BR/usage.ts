@@ -8,7 +8,7 @@ export const usage = {
   'usage.legend': 'Amarelo: reservado ou a esclarecer',
   'usage.reserved': '⏳ desse total, {{amount}} reservados para clipes que estão sendo feitos',
   'usage.unclear':
-    '❔ desse total, {{amount}} a esclarecer: não sei se a fal cobrou. Até isso se esclarecer, conta como gasto',
+    '❔ desse total, {{amount}} a esclarecer: não sei se a fal cobrou. Até isso se esclarecer, conta como gasto; quem administra este bot pode verificar',
   'usage.forecast': '📈 Nesse ritmo, cerca de {{amount}} até o fim do mês',
   'usage.chart': 'Gasto por dia: {{figures}}',
   'usage.by-member': 'Por membro',
