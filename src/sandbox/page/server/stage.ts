@@ -99,7 +99,7 @@ export function setStage(
   return {
     members: [
       { member: robin, note: 'a member', locale: 'en-US' },
-      { member: mara, note: 'sees #staff-only', locale: 'en-US' },
+      { member: mara, note: 'a helper, not a moderator', locale: 'en-US' },
       { member: ada, note: 'admin, runs the bot', locale: 'en-US' },
       { member: noor, note: 'has the app', locale: 'en-US' },
       { member: blake, note: 'blocked from apps', locale: 'en-US' },
