@@ -71,3 +71,24 @@ browserTest('a refusal has the button that helps: another text, another picture,
   await page.getByRole('dialog', { name: /^Edit/ }).getByRole('button', { name: 'Submit' }).click();
   await finished(page, 3);
 });
+
+browserTest('a form that is refused says what was typed', async () => {
+  const { page, picture } = await openPage();
+  await animate(page, await drawPicture());
+  await finished(page, 1);
+  const card = page.locator('.message-row', { hasText: 'Finished in' }).first();
+  await card.getByRole('button', { name: 'Edit' }).click();
+  const edit = page.getByRole('dialog', { name: /^Edit/ });
+  await edit
+    .getByRole('textbox', { name: /^Prompt/ })
+    .fill('the sun sets behind the hills,\nand birds fly home');
+  await edit.getByRole('textbox', { name: /^Other settings/ }).fill('speed: fast\nresolution 4k\nseed: 7');
+  await edit.getByRole('button', { name: 'Submit' }).click();
+  const refusal = page.locator('.message-row', { hasText: "I can't read" });
+  await refusal.getByText('What you wrote').waitFor();
+  expect(await refusal.locator('pre').allInnerTexts()).toEqual([
+    'the sun sets behind the hills,\nand birds fly home',
+    'speed: fast\nresolution 4k\nseed: 7',
+  ]);
+  await picture('refused-form');
+});
