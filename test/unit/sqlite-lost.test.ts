@@ -17,6 +17,7 @@ import {
 import { copyFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { createFilePlace } from '../../src/store/sqlite/file-place.js';
 import { openSqlite } from '../../src/store/sqlite/open.js';
 import { batch, keptIn } from '../support/sqlite-batches.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -39,7 +40,7 @@ async function openWith(batches: number) {
     const together = Array.from({ length: Math.min(60, batches - first) }, (_, offset) => first + offset);
     await Promise.all(together.map(write));
   }
-  return { file, told, write, acknowledged, close: database.close };
+  return { file, told, write, acknowledged, tables: database.tables, close: database.close };
 }
 
 /** What a start would find if the process were killed now: whatever is under the file's name and beside it. */
@@ -109,6 +110,42 @@ describe.each([3, 300])('with %i batches in it', (batches) => {
     if (refused.length === 0) expect(await afterCrash(file)).toEqual(whole(acknowledged));
     else expect(told.at(-1)).toBe('error: It could not be put back: nothing is written');
   });
+});
+
+/** What can be seen although this process wrote at the same moment. */
+const harmsInAWrite: Readonly<Record<string, (file: string) => void>> = {
+  'the file is removed': (file) => rmSync(file),
+  'the folder is moved away': (file) => renameSync(path.dirname(file), `${path.dirname(file)}-old`),
+  'the log is removed': (file) => rmSync(`${file}-wal`),
+  'the file is cut in half': (file) => truncateSync(file, Math.floor(statSync(file).size / 2)),
+  'a folder takes its place': (file) => {
+    rmSync(file);
+    mkdirSync(file);
+  },
+  'another file takes its place': (file) => {
+    writeFileSync(`${file}.other`, 'something else');
+    renameSync(`${file}.other`, file);
+  },
+};
+
+test.each(Object.entries(harmsInAWrite))(
+  'what happens in the middle of a write is not taken for this process: %s',
+  async (_what, harm) => {
+    const { file, write, acknowledged, tables } = await openWith(300);
+    await expect(tables.write(() => harm(file))).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+    const outcomes = await Promise.allSettled([write(1_000), write(1_001)]);
+    const refused = outcomes.filter(({ status }) => status === 'rejected');
+    if (refused.length === 0) expect(await afterCrash(file)).toEqual(whole(acknowledged));
+    else expect(refused).toHaveLength(2);
+  },
+);
+
+test('another file is not taken for its own after an erasure either', async () => {
+  const { file } = await openWith(3);
+  const place = createFilePlace(file);
+  harmsInAWrite['another file takes its place']?.(file);
+  place.renew();
+  expect(place.loss()).toBe('replaced');
 });
 
 const mendable = Object.keys(harms).filter((name) => /removed|moved|touched/.test(name));

@@ -8,11 +8,11 @@ export type FilePlace = {
   /** What has changed since the last `note`; undefined when nothing has. */
   readonly loss: () => Loss | undefined;
   /**
-   * Records the files after a write by this process. Returns a loss that happened since the last note, if it can be
-   * seen.
+   * Records the files after a write by this process, or returns a loss that happened since the last note, if it can be
+   * seen. A lost file is not recorded: `loss` would take it for this process's own from then on.
    */
   readonly note: () => Loss | undefined;
-  /** Records the files as they are now, after this process has written them anew. */
+  /** Records the files as they are now, after this process has written them anew. Lost files are not recorded. */
   readonly renew: () => void;
 };
 
@@ -38,13 +38,12 @@ export function createFilePlace(file: string): FilePlace {
     note: () => {
       const [now, log] = [look(file), look(logFile)];
       const loss = compare(now, log, hasGrown);
-      seen = now ?? seen;
-      seenLog = log ?? seenLog;
+      if (loss === undefined) [seen, seenLog] = [now, log];
       return loss;
     },
     renew: () => {
-      seen = look(file) ?? seen;
-      seenLog = look(logFile);
+      const [now, log] = [look(file), look(logFile)];
+      if (compare(now, log, isSameFile) === undefined) [seen, seenLog] = [now, log];
     },
   };
 }
