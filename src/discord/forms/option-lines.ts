@@ -35,7 +35,7 @@ export function settingLine({ called, inWords }: Parameter, value: Value, { writ
 
 /**
  * Parses lines of settings into the fields of the request's schema. Also accepts English in every language. Throws
- * INVALID_REQUEST for lines that are none of `parameters`, or a second one of the same; its sentence has all of them.
+ * INVALID_REQUEST for lines that are none of `parameters`, or a second one of the same; it names the first few.
  */
 export function readSettings(
   lines: string,
