@@ -1,5 +1,6 @@
 import { type Sentence, sentence } from '../text/sentence.js';
 import type { Fit } from './choices.js';
+import { linesOf } from './offered-values.js';
 
 /** How a picture is placed in a clip's frame; `whole` uses it as it is, because it fits or needs no frame. */
 export type Placed = Fit | 'whole';
@@ -18,6 +19,18 @@ const MIN_SHORT_SIDE_PX = 200;
 
 /** A longer picture is a strip: a crop would leave nothing recognisable of it, and the whole would be a thin line. */
 const MAX_SIDES_RATIO: Readonly<Record<Placed, number>> = { crop: 5, whole: 5, blur: 10, colour: 10 };
+
+/** The long side of a clip of 1080 lines, in pixels; and of one in 4k, the sharpest that any model makes. */
+const FULL_HD_LONG_PX = 1920;
+const LONGEST_PX = 3840;
+
+/**
+ * The longest side of a picture that is sent for a clip of this resolution, in pixels: no clip shows more, and larger
+ * pictures only take longer to prepare and to upload. A resolution that isn't known may be any.
+ */
+export function usefulSidePx(resolution: string | undefined): number {
+  return resolution !== undefined && linesOf(resolution) <= 1080 ? FULL_HD_LONG_PX : LONGEST_PX;
+}
 
 /** Why a picture of this size can't be used, in words for the member. */
 export function sidesProblem({ width, height }: Sides, placed: Placed): Sentence | undefined {

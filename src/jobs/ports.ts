@@ -39,6 +39,8 @@ export type PrepareStill = (options: {
   /** How it should fill the clip's frame; undefined for a reference. */
   readonly frame: { readonly aspectRatio: AspectRatio; readonly fit: Fit } | undefined;
   readonly background: Background;
+  /** A larger picture is shrunk until its long side has this many pixels. */
+  readonly maxSidePx: number;
   /** Members take turns. */
   readonly requesterId: string;
   readonly signal: AbortSignal;

@@ -150,18 +150,19 @@ export const difficultPictures: readonly DifficultPicture[] = [
     picture: 'JPEG of 100 megapixels',
     name: 'large.jpg',
     bytes: () => flatJpeg(...HUGE, '#f02010'),
-    sent: [3840, 2160],
+    sent: [1920, 1080],
     shows: { '#f02010': [[0.5, 0.5]] },
   },
   {
     picture: 'PNG of 100 megapixels',
     bytes: () => flatPng(...HUGE, '#f02010'),
-    sent: [3840, 2160],
+    sent: [1920, 1080],
     shows: { '#f02010': [[0.5, 0.5]] },
   },
   {
-    picture: 'JPEG of more than 20 MB',
+    picture: 'JPEG of more than 20 MB, in 4k',
     name: 'heavy.jpg',
+    options: { resolution: '4k' },
     bytes: () =>
       bytesOf(noise(3_840, 2_160).jpeg({ quality: 98, chromaSubsampling: '4:4:4', optimiseCoding: false })),
     sent: [3840, 2160],
@@ -179,7 +180,7 @@ export const difficultPictures: readonly DifficultPicture[] = [
     picture: 'strip of 8:1, `fit: colour`',
     options: { fit: 'colour' },
     bytes: () => bytesOf(draw(2_400, 300).png()),
-    sent: [2400, 1350],
+    sent: [1920, 1080],
     shows: { '#ffffff': [[0.5, 0.1]], '#f02010': [[0.5, 0.45]], '#1020f0': [[0.5, 0.55]] },
   },
   {

@@ -4,4 +4,5 @@ import type { Fit } from '../../src/animation/choices.js';
 export const AUTO = {
   frame: { aspectRatio: 'auto', fit: 'crop' satisfies Fit },
   background: 'white',
+  maxSidePx: 3840,
 } as const;

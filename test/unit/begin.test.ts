@@ -93,6 +93,7 @@ test('a picture is prepared as requested and uploaded under a unique name before
       picture: picture('a.png'),
       frame: { aspectRatio: '9:16', fit: 'blur' },
       background: 'black',
+      maxSidePx: 1920,
       requesterId: job.requester.userId,
       signal: context.signal,
     },

@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { BACKGROUNDS, type Fit } from '../../src/animation/choices.js';
 import { cropOf } from '../../src/animation/crop.js';
+import { usefulSidePx } from '../../src/animation/picture-size.js';
 import { BACKGROUND_HEX } from '../../src/media/picture/background.js';
 import { frameSize } from '../../src/media/picture/frame.js';
 import { makeStill } from '../../src/media/picture/still.js';
@@ -14,6 +15,7 @@ const CLOSE = 14;
 const framed = (aspectRatio: 'auto' | '16:9' | '9:16', fit: Fit) => ({
   frame: { aspectRatio, fit },
   background: 'white' as const,
+  maxSidePx: 3840,
 });
 
 async function sizeOf(bytes: Uint8Array): Promise<readonly [number, number]> {
@@ -28,7 +30,7 @@ async function disc(width: number, height: number, x: number, y: number) {
   return bytesOf(sharp(Buffer.from(svg)).removeAlpha().png());
 }
 
-test('a frame is exactly 16:9 or 9:16, has even sides, and none over 3840', () => {
+test('a frame is exactly 16:9 or 9:16, has even sides, and none longer than is useful', () => {
   const side = fc.integer({ min: 200, max: 16_000 });
   fc.assert(
     fc.property(
@@ -36,12 +38,13 @@ test('a frame is exactly 16:9 or 9:16, has even sides, and none over 3840', () =
       side,
       fc.constantFrom('16:9' as const, '9:16' as const),
       fc.constantFrom<Fit>('crop', 'blur', 'colour'),
-      (width, height, frame, fit) => {
-        const size = frameSize({ width, height }, frame, fit);
+      fc.constantFrom(1920, 3840),
+      (width, height, frame, fit, maxSidePx) => {
+        const size = frameSize({ width, height }, { frame, fit, maxSidePx });
         const [long, short] = frame === '16:9' ? [size.width, size.height] : [size.height, size.width];
         expect(long * 9).toBe(short * 16);
         expect([long % 2, short % 2]).toEqual([0, 0]);
-        expect(long).toBeLessThanOrEqual(3840);
+        expect(long).toBeLessThanOrEqual(maxSidePx);
         expect(short).toBeGreaterThanOrEqual(200);
       },
     ),
@@ -49,10 +52,13 @@ test('a frame is exactly 16:9 or 9:16, has even sides, and none over 3840', () =
 });
 
 test('a crop is not larger than the picture, and a padded frame is not smaller', () => {
-  expect(frameSize({ width: 1000, height: 1000 }, '16:9', 'crop')).toEqual({ width: 992, height: 558 });
-  expect(frameSize({ width: 1000, height: 1000 }, '16:9', 'blur')).toEqual({ width: 1792, height: 1008 });
-  expect(frameSize({ width: 4032, height: 3024 }, '16:9', 'crop')).toEqual({ width: 3840, height: 2160 });
-  expect(frameSize({ width: 3024, height: 4032 }, '16:9', 'colour')).toEqual({ width: 3840, height: 2160 });
+  const sizeFrom = (width: number, height: number, fit: Fit, maxSidePx = 3840) =>
+    frameSize({ width, height }, { frame: '16:9', fit, maxSidePx });
+  expect(sizeFrom(1000, 1000, 'crop')).toEqual({ width: 992, height: 558 });
+  expect(sizeFrom(1000, 1000, 'blur')).toEqual({ width: 1792, height: 1008 });
+  expect(sizeFrom(4032, 3024, 'crop')).toEqual({ width: 3840, height: 2160 });
+  expect(sizeFrom(4032, 3024, 'crop', 1920)).toEqual({ width: 1920, height: 1080 });
+  expect(sizeFrom(3024, 4032, 'colour')).toEqual({ width: 3840, height: 2160 });
 });
 
 test('crop: what draws the eye is kept, wherever it is', async () => {
@@ -130,7 +136,7 @@ test('blur: the whole picture is centred on a darker, blurred one', async () => 
 
 test.each(BACKGROUNDS)('colour: the whole picture is on %s', async (background) => {
   const bytes = await bytesOf((await quarters(600, 900)).jpeg({ quality: 95 }));
-  const options = { frame: { aspectRatio: '16:9', fit: 'colour' }, background } as const;
+  const options = { ...framed('16:9', 'colour'), background };
   const { bytes: still } = await makeStill(bytes, options);
   expect(await sizeOf(still)).toEqual([1600, 900]);
   for (const [x, y] of [
@@ -151,7 +157,7 @@ test.each(['crop', 'blur', 'colour'] as const)(
     const bytes = await bytesOf(
       sharp({ create: { width: 800, height: 800, channels: 4, background: clear } }).png(),
     );
-    const options = { frame: { aspectRatio: 'auto', fit }, background: 'green' } as const;
+    const options = { ...framed('auto', fit), background: 'green' } as const;
     const { bytes: still } = await makeStill(bytes, options);
     expect((await sharp(still).metadata()).hasAlpha).toBe(false);
     expect(distance(await pixelAt(still, 0.5, 0.5), BACKGROUND_HEX.green)).toBeLessThan(5);
@@ -163,15 +169,22 @@ test('a reference keeps its shape, and its transparency becomes white', async ()
   const bytes = await bytesOf(
     sharp({ create: { width: 701, height: 900, channels: 4, background: clear } }).png(),
   );
-  const still = await makeStill(bytes, { frame: undefined, background: 'white' });
+  const still = await makeStill(bytes, { ...AUTO, frame: undefined });
   expect(await sizeOf(still.bytes)).toEqual([700, 900]);
   expect(still).toMatchObject({ frame: undefined, crop: undefined, preview: undefined });
   expect(distance(await pixelAt(still.bytes, 0.5, 0.5), '#ffffff')).toBeLessThan(3);
 });
 
-test('a large picture has 3840 pixels on its long side in the end', async () => {
+test.each([
+  ['of 4k', usefulSidePx('4k'), [3840, 2160]],
+  ['of a resolution that is not known', usefulSidePx(undefined), [3840, 2160]],
+  ['of 1080p', usefulSidePx('1080p'), [1920, 1080]],
+  ['of 720p', usefulSidePx('720p'), [1920, 1080]],
+] as const)('a large picture is as sharp as a clip %s can show', async (_of, maxSidePx, size) => {
   const bytes = await bytesOf(draw(4801, 2701).jpeg());
-  expect(await sizeOf((await makeStill(bytes, AUTO)).bytes)).toEqual([3840, 2160]);
+  expect(await sizeOf((await makeStill(bytes, { ...AUTO, maxSidePx })).bytes)).toEqual(size);
+  const reference = await makeStill(bytes, { ...AUTO, frame: undefined, maxSidePx });
+  expect(await sizeOf(reference.bytes)).toEqual(size);
 });
 
 test.each([

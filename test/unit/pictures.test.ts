@@ -5,11 +5,12 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { libraryEnvironment } from '../../src/environment.js';
 import { createPictures } from '../../src/media/picture/pictures.js';
 import { onOldSystem } from '../support/broken-library.js';
+import { AUTO } from '../support/framing.js';
 import { tempDir } from '../support/temp-dir.js';
 import { samplePicture } from '../support/world.js';
 
 const { signal: never } = new AbortController();
-const terms = { frame: { aspectRatio: '16:9', fit: 'crop' }, background: 'white' } as const;
+const terms = { ...AUTO, frame: { aspectRatio: '16:9', fit: 'crop' } } as const;
 
 afterEach(() => vi.unstubAllEnvs());
 

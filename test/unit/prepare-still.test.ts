@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { createAbort } from '../../src/jobs/wait.js';
 import { createPrepareStill } from '../../src/media/picture/prepare-still.js';
+import { AUTO } from '../support/framing.js';
 import { startServer } from '../support/http-server.js';
 import { pictures } from '../support/picture-process.js';
 import { tempDir } from '../support/temp-dir.js';
@@ -27,8 +28,8 @@ async function startWorld() {
     const picture = { url: `${server.baseUrl}/a.png`, name: 'a.png', sizeBytes: bytes.length };
     const still = await prepareStill({
       picture,
+      ...AUTO,
       frame: undefined,
-      background: 'white',
       requesterId,
       signal,
     });
@@ -83,7 +84,7 @@ test('a picture whose job has ended keeps its place until it is decoded', async 
   });
   const picture = { url: `${server.baseUrl}/a.png`, name: 'a.png', sizeBytes: bytes.length };
   const ask = (requesterId: string, signal: AbortSignal) =>
-    prepareStill({ picture, frame: undefined, background: 'white', requesterId, signal });
+    prepareStill({ picture, ...AUTO, frame: undefined, requesterId, signal });
   const downloaded = async () =>
     (await Promise.all((await readdir(dir)).map((file) => stat(path.join(dir, file))))).filter(
       ({ size }) => size === bytes.length,

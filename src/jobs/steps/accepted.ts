@@ -1,3 +1,4 @@
+import { usefulSidePx } from '../../animation/picture-size.js';
 import { shapeInput } from '../../animation/takes.js';
 import { FlipbookError, isFlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
@@ -75,6 +76,7 @@ const prepare: Step<Accepted> = async (job, context) => {
       picture,
       frame: isFrame && aspectRatio !== undefined ? { aspectRatio, fit } : undefined,
       background,
+      maxSidePx: usefulSidePx(job.terms.resolution),
       requesterId: job.requester.userId,
       signal,
     });

@@ -9,11 +9,11 @@ export type Size = { readonly width: number; readonly height: number };
 /** Decoded pixels: sRGB, 8 bits per channel. */
 export type Pixels = { readonly data: Buffer; readonly info: Size & { readonly channels: 3 | 4 } };
 
-/** How a picture is placed in a clip's frame; `whole` uses it as it is, because it fits or needs no frame. */
-export type Framing = { readonly fit: 'whole' } | { readonly fit: Fit; readonly frame: Crop['frame'] };
+/** How a picture is fitted into a clip's frame. No side becomes longer than `maxSidePx`. */
+export type Framed = { readonly fit: Fit; readonly frame: Crop['frame']; readonly maxSidePx: number };
 
-/** No clip is sharper than 4k. */
-const MAX_SIDE_PX = 3840;
+/** How a picture is placed; `whole` uses it as it is, because it fits or needs no frame. */
+export type Framing = Framed | { readonly fit: 'whole'; readonly maxSidePx: number };
 
 /** The smallest sizes with exactly these shapes and even sides, as video needs them. */
 const UNITS: Readonly<Record<Crop['frame'], Size>> = {
@@ -21,17 +21,17 @@ const UNITS: Readonly<Record<Crop['frame'], Size>> = {
   '9:16': { width: 18, height: 32 },
 };
 
-const MAX_UNITS = MAX_SIDE_PX / 32;
+const LONG_UNIT_PX = 32;
 
 /** Keeps a crop of a small picture at least as large as the smallest accepted picture: 384×216. */
 const MIN_UNITS = 12;
 
 /** The exact size of the frame that a picture is cropped or padded to. */
-export function frameSize({ width, height }: Size, frame: Crop['frame'], fit: Fit): Size {
+export function frameSize({ width, height }: Size, { fit, frame, maxSidePx }: Framed): Size {
   const unit = UNITS[frame];
   const [across, down] = [width / unit.width, height / unit.height];
   const units = fit === 'crop' ? Math.floor(Math.min(across, down)) : Math.ceil(Math.max(across, down));
-  const count = Math.min(MAX_UNITS, Math.max(MIN_UNITS, units));
+  const count = Math.min(Math.floor(maxSidePx / LONG_UNIT_PX), Math.max(MIN_UNITS, units));
   return { width: unit.width * count, height: unit.height * count };
 }
 
@@ -41,10 +41,10 @@ export function frameSize({ width, height }: Size, frame: Crop['frame'], fit: Fi
  */
 export function shrink(upright: Sharp, size: Size, framing: Framing): Sharp {
   if (framing.fit === 'whole') {
-    const box = { width: MAX_SIDE_PX, height: MAX_SIDE_PX };
+    const box = { width: framing.maxSidePx, height: framing.maxSidePx };
     return upright.resize({ ...box, fit: 'inside', withoutEnlargement: true });
   }
-  const box = frameSize(size, framing.frame, framing.fit);
+  const box = frameSize(size, framing);
   return framing.fit === 'crop'
     ? upright.resize({ ...box, fit: 'cover', position: 'attention' })
     : upright.resize({ ...box, fit: 'inside' });
@@ -67,11 +67,11 @@ export async function compose(
       return decoded(openPixels(opaque).extract({ left: 0, top: 0, ...even }));
     }
     case 'colour': {
-      const box = frameSize(size, framing.frame, framing.fit);
+      const box = frameSize(size, framing);
       return decoded(openPixels(opaque).resize({ ...box, fit: 'contain', background: color }));
     }
     case 'blur': {
-      const box = frameSize(size, framing.frame, framing.fit);
+      const box = frameSize(size, framing);
       const { data: input, info: raw } = opaque;
       return decoded(openPixels(await backdrop(opaque, box)).composite([{ input, raw }]));
     }

@@ -14,6 +14,8 @@ const stillTaskSchema = z.object({
   /** How it should fill the clip's frame; undefined for a reference. */
   frame: z.object({ aspectRatio: z.enum(ASPECT_RATIOS), fit: z.enum(FITS) }).optional(),
   background: z.enum(BACKGROUNDS),
+  /** The longest side that is useful, in pixels. */
+  maxSidePx: z.int(),
 });
 
 /** What the picture process is asked to do. */

@@ -28,7 +28,7 @@ export function createPrepareStill({
   const fetchPicture = createFetchPicture(sources);
   const downloads = createLine({ atOnce: DOWNLOADED_AT_ONCE, holdMs: DOWNLOAD_HOLD_MS });
   const decodings = createLine({ atOnce: DECODED_AT_ONCE });
-  return async ({ picture, frame, background, requesterId: who, signal }) => {
+  return async ({ picture, requesterId: who, signal, ...task }) => {
     await mkdir(dir, { recursive: true });
     const file = path.join(dir, randomUUID());
     const into = `${file}.still`;
@@ -36,7 +36,7 @@ export function createPrepareStill({
     try {
       await downloads({ who, signal, act: () => fetchPicture(picture, { file, signal }) });
       // A picture that is no longer wanted keeps its place until it is decoded. Only then its still can be removed.
-      const act = () => disposingOnError(dispose, () => makeStill({ file, into, frame, background }, signal));
+      const act = () => disposingOnError(dispose, () => makeStill({ ...task, file, into }, signal));
       const still = await disposingOnError(dispose, () =>
         unlessAborted(signal, () => decodings({ who, signal, act })),
       );

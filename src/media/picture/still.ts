@@ -27,8 +27,9 @@ export async function makeStill(
   {
     frame,
     background,
+    maxSidePx,
     maxBytes = MAX_STILL_BYTES,
-  }: Pick<StillTask, 'frame' | 'background'> & { readonly maxBytes?: number },
+  }: Omit<StillTask, 'file' | 'into'> & { readonly maxBytes?: number },
 ): Promise<Made> {
   assertUsable(formatProblem(bytes));
   const metadata = await readMetadata(bytes);
@@ -36,7 +37,9 @@ export async function makeStill(
   const size = { width, height };
   const crop = frame && cropOf(size, frame.aspectRatio);
   const framing: Framing =
-    frame === undefined || crop === undefined ? { fit: 'whole' } : { fit: frame.fit, frame: crop.frame };
+    frame === undefined || crop === undefined
+      ? { fit: 'whole', maxSidePx }
+      : { fit: frame.fit, frame: crop.frame, maxSidePx };
   assertUsable(sizeProblem(metadata, framing.fit));
   const pixels = await compose(await decode(bytes, { metadata, framing }), size, { framing, background });
   const encoded = await encodeWithin(pixels, maxBytes);

@@ -1,6 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ASPECT_RATIOS } from '../../animation/choices.js';
+import { usefulSidePx } from '../../animation/picture-size.js';
 import { orderOf } from '../../animation/terms.js';
 import { makeStill } from '../../media/picture/still.js';
 import type { DemoArguments } from './arguments.js';
@@ -20,7 +21,8 @@ export async function readPicture({ image, out, request }: DemoArguments): Promi
   const aspectRatio = ASPECT_RATIOS.find((one) => one === terms.aspectRatio);
   const { fit = 'crop', background = 'white' } = request;
   const frame = aspectRatio && { aspectRatio, fit };
-  await makeStill(new Uint8Array(bytes), { frame, background });
+  const maxSidePx = usefulSidePx(terms.resolution);
+  await makeStill(new Uint8Array(bytes), { frame, background, maxSidePx });
   const file = await open(out, 'a').catch(unusable('--out', out));
   await file.close();
   return { name: image === undefined ? 'evening.png' : path.basename(image), bytes };
