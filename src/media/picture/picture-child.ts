@@ -50,7 +50,7 @@ export function startPictureChild({
   const child = fork(SCRIPT, {
     env: { ...GIVE_BACK, ...env },
     // Pixels lie outside of what V8 counts, so it would collect them late.
-    execArgv: ['--expose-gc'],
+    execArgv: ['--expose-gc', '--max-semi-space-size=1', '--v8-pool-size=1'],
     // Its libraries' words are no lines of the log: what matters comes as an answer.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
