@@ -1,7 +1,7 @@
 import { copyFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createWorkerRenderer } from '../src/sandbox/fal/renderer/renderer.js';
 import { drawPicture } from '../src/tools/demo/picture.js';
 import { startPageBench } from './page-world.js';

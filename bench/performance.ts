@@ -3,7 +3,7 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { growthChart, ratioChart } from './performance/chart.js';
 import { worseThan } from './performance/check.js';
 import { startChildBot } from './performance/child-bot.js';

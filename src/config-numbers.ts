@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A number in digits: `0x10` and `1e3` are mistakes. `words` says what is expected. */
 export const digits = (words: string, rule: z.ZodNumber) =>

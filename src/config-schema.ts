@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { modelKeys } from './animation/models.js';
 import { clips, days, digits, dollars, port } from './config-numbers.js';
 import { shards } from './config-shards.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Shards with consecutive ids, of a count that all processes of the bot have in common. */
 type ShardRange = { readonly first: number; readonly last: number; readonly count: number };

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { ModelKey } from './animation/models.js';
 import { DISCORD_API_URL, environmentSchema } from './config-schema.js';
 import type { Shards } from './config-shards.js';

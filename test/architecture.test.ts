@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { definitionsOf } from '../src/discord/commands/definitions.js';
 import { loadCommands } from '../src/discord/commands/load-commands.js';
 import { readSources, type SourceFile } from './support/source-files.js';

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readConfig } from '../src/config.js';
 import { settings } from '../src/config-schema.js';
 import { createChecks } from '../src/tools/doctor/checks.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { definitionsOf } from '../src/discord/commands/definitions.js';
 import { loadOwnCommands } from '../src/discord/commands/load-commands.js';
 import { pages, proseOf } from './support/docs.js';

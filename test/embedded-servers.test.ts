@@ -3,7 +3,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { deadBaseUrl } from './support/http-server.js';
 import { startCommand, startProcess } from './support/process.js';
 import { tempDir } from './support/temp-dir.js';

@@ -1,5 +1,5 @@
 import { appendFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Where a kill can hit: at a write to the store (before its transaction, within it, after its commit), or at an

@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { z } from 'zod';
+import * as z from 'zod';
 import { reach, trace } from './aim.js';
 
 /** What undici reports of each request, both Node's and discord.js's. */

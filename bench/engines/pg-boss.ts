@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Engine, type Pace, TAKEN_WITHIN } from './engine.js';
 
 const QUEUE = 'jobs';

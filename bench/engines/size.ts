@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { candidates, ENGINES } from './candidates.js';
 import type { Section } from './section.js';
 

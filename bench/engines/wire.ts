@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How a process of the bench is started. */
 export const startSchema = z.object({

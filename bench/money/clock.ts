@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Loaded before the bot: sets the wall clock of its process on command. The monotonic clock and timers are unaffected.

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const identifier = (name: string) => z.object({ type: z.literal('Identifier'), name: z.literal(name) });
 

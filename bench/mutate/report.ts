@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The longest code that is told as a whole. */
 const LONGEST = 80;

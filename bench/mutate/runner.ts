@@ -3,7 +3,7 @@ import { mkdtemp, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Declared, declaredBy, type Outcome, run } from './stand-in.js';
 
 const optionsSchema = z.object({ testFiles: z.array(z.string()) });

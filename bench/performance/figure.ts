@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { median } from '../quantile.js';
 
 const valuesSchema = z.array(z.number()).readonly();

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { SourceMap } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What V8 writes for `--cpu-prof`: the tree of calls, and which node each sample met. */
 const profileSchema = z.object({

@@ -1,5 +1,5 @@
 import { InteractionResponseType, type REST } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { COLORS } from '../../src/discord/components.js';
 import type { Phase } from '../../src/jobs/job.js';
 import { type Answer, createClient } from './discord-client.js';

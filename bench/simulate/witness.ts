@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { z } from 'zod';
+import * as z from 'zod';
 import { dueEntryOf } from '../../src/jobs/due-entry.js';
 import type { Job, Phase } from '../../src/jobs/job.js';
 import { isEnded, isIn, transitions } from '../../src/jobs/transitions.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The parts of vitest's JSON report that are used. */
 const reportSchema = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Param } from '../text/sentence.js';
 import { ANY, type Endpoint, type Mode, type Value } from './model.js';
 import { keysOf, type Models, modelKeys, modelOf, models } from './models.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ANY, type Extra, type Takes } from './model.js';
 import type { Models } from './models.js';
 import { visibleText } from './visible-text.js';

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { ASPECT_RATIOS, BACKGROUNDS, FITS, SAFETY_TOLERANCES } from './choices.js';
 import { extrasOf, schemaOfExtra } from './extras.js';
 import { MODES, type Mode, type Setting } from './model.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * A visible character: no space, control character, mark without a letter, character that Unicode lets fonts leave out,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Where a running bot takes orders: a port of this machine, and the secret that proves who may read the store's file.

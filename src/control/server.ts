@@ -2,7 +2,7 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { once } from 'node:events';
 import { rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Log } from '../jobs/ports.js';
 import { type Desk, orderSchema } from '../usage/desk/order.js';
 import { noteFile } from './note.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jobIdSchema } from '../jobs/record.js';
 
 const countSchema = z.coerce.number().pipe(z.int().nonnegative());

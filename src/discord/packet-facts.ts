@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the raw data of an interaction says and discord.js keeps only of channels and roles that it caches. */
 type Facts = {

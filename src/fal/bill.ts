@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Billed } from '../jobs/job.js';
 import { within } from '../jobs/wait.js';
 import { fetchUnitPrices } from './pricing.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { catalogShapes, type EndpointShape, fieldDifferences } from '../animation/endpoint-shape.js';
 import type { Endpoint, Model, Value } from '../animation/model.js';
 import { modelKeys, modelOf } from '../animation/models.js';

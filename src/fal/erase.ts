@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { VideoProvider } from '../jobs/ports.js';
 import { ask } from './ask.js';
 import { readFailure } from './failure.js';

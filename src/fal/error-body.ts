@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { wordSchema } from './error-type.js';
 import type { FalAnswerError } from './one-attempt-fetch.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { FalInput } from '../animation/fal-input.js';
 import type { Sent, VideoProvider } from '../jobs/ports.js';
 import { ask } from './ask.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type AcceptedValues, type EndpointShape, wholeNumbers } from '../animation/endpoint-shape.js';
 import { ANY } from '../animation/model.js';
 

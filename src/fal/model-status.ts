@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ModelStatus } from '../jobs/ports.js';
 import { askTogether } from './ask-together.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { askTogether } from './ask-together.js';
 
 /** fal's price for one billable unit of an endpoint, in whatever unit it uses. */

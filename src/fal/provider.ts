@@ -1,6 +1,6 @@
 import { openAsBlob } from 'node:fs';
 import { createFalClient } from '@fal-ai/client';
-import { z } from 'zod';
+import * as z from 'zod';
 import { FlipbookError } from '../errors.js';
 import type { RequestHandle, VideoProvider } from '../jobs/ports.js';
 import { timeLimit } from '../jobs/wait.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FlipbookError } from '../errors.js';
 import type { VideoProvider } from '../jobs/ports.js';
 import { sentence } from '../text/sentence.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { StatusAnswer } from '../jobs/ports.js';
 import { wordSchema } from './error-type.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Video } from '../jobs/ports.js';
 
 /** A URL that is safe in a card's link: normalised, and without characters that would end the link. */

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { within } from '../jobs/wait.js';
 import { readFailure } from './failure.js';
 

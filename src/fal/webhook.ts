@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isFlipbookError } from '../errors.js';
 import type { Log } from '../jobs/ports.js';
 import type { WebhookAddress } from './webhook-address.js';

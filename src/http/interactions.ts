@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Log } from '../jobs/ports.js';
 import { createSignatureCheck } from './signature.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { originSchema } from './origin.js';
 import { jobIdSchema, pictureSchema, recordSchema, requestSchema, sourceSchema } from './record.js';
 

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Asker } from '../settings/admission.js';
 import type { pictureSchema, replyToSchema, requesterSchema, requestSchema, sourceSchema } from './record.js';
 import { recordSchema } from './record.js';

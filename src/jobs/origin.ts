@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { FlipbookError } from '../errors.js';
 import { checkMayMakeOwn, checkOwnUpload } from '../settings/admission.js';
 import type { Settings } from '../settings/settings.js';

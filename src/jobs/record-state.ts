@@ -1,5 +1,5 @@
 /** The stored form of a job's state: the part of its record that changes as it goes from phase to phase. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { sentence, sentenceSchema } from '../text/sentence.js';
 
 /** A time on the wall clock. */

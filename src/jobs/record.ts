@@ -1,5 +1,5 @@
 /** The stored form of a job. Stored records are parsed by this alone, whatever is on offer today. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { approvalSchema, billedSchema, cancelSchema, stateSchema, timestampMs } from './record-state.js';
 
 /** Who asked, and where: from the interaction that requested the job. It never changes. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ErrorCode } from '../errors.js';
 import type { Job, JobIn } from './job.js';
 import { withDue, withoutDue } from './original.js';

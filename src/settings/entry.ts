@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Hit } from '../moderation/word-list.js';
 import type { Param, Sentence } from '../text/sentence.js';
 

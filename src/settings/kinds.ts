@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Param, type Sentence, sentence } from '../text/sentence.js';
 import { type Limit, limitsSchema } from '../usage/limits.js';
 import type { Choice, Entry, Screen } from './entry.js';

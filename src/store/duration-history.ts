@@ -1,5 +1,5 @@
 import type Keyv from 'keyv';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Job } from '../jobs/job.js';
 import type { DurationHistory, Log } from '../jobs/ports.js';
 import { storedList } from './listed.js';

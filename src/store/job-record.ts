@@ -1,4 +1,4 @@
-import { ZodError, z } from 'zod';
+import * as z from 'zod';
 import { type Job, parseJob } from '../jobs/job.js';
 import { JOB_VERSION, recordSchema } from '../jobs/record.js';
 
@@ -56,7 +56,7 @@ export function isNewer(reading: JobReading): boolean {
 }
 
 function problemsOf(error: unknown): readonly Problem[] {
-  if (error instanceof ZodError) {
+  if (error instanceof z.ZodError) {
     return error.issues
       .slice(0, TOLD_PROBLEMS)
       .map(({ path, code }) => ({ path: path.map(String).join('.'), code }));

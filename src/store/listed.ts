@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The schema of a stored list. It drops unreadable entries and reads anything but a list as an empty one. */
 export function storedList<T>(entry: z.ZodType<T>) {

@@ -1,5 +1,5 @@
 import type Keyv from 'keyv';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** How long a place is remembered. */
 const TTL_MS = 30 * 24 * 3_600_000;

@@ -1,5 +1,5 @@
 import type Keyv from 'keyv';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PauseSwitch } from '../jobs/pause.js';
 import { guarded } from './guarded.js';
 

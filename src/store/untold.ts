@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type Keyv from 'keyv';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BlockChange } from '../jobs/blocking.js';
 import { guarded } from './guarded.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { en, type TextKey } from './en.js';
 import { type Language, languages } from './language.js';
 

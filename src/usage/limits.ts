@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Claim, DueEntry, Scope } from './ledger.js';
 import { type Period, periodAround, periods } from './windows.js';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { REST } from 'discord.js';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readConfig } from '../../src/config.js';
 import { definitionsOf } from '../../src/discord/commands/definitions.js';
 import { loadOwnCommands } from '../../src/discord/commands/load-commands.js';

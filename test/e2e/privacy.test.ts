@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { storeKindOf } from '../../src/store/location.js';
 import { untilOver } from '../support/over.js';
 import { openPanel } from '../support/panel.js';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationCommandOptionType, ApplicationCommandType, REST } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createAcknowledge, createFirstAnswerRest } from '../../src/discord/ack/acknowledge.js';
 import { ANSWER_MS } from '../../src/discord/ack/first-answer.js';
 import { registerCommands } from '../../src/discord/commands/registration.js';

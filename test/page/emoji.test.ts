@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { browserTest, openPage } from './browser.js';
 
 /** Every emoji in the texts that members read, and before the labels of buttons. */

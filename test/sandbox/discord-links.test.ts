@@ -1,6 +1,6 @@
 import type { MessageContextMenuCommandInteraction } from 'discord.js';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Invocation } from '../../src/sandbox/discord/actors/interact.js';
 import { callback, deferred, form, login, options, png, start, startBare } from './discord-harness.js';
 

@@ -1,7 +1,7 @@
 import { MessageResponseSchema, PinnedMessagesResponseSchema } from 'discord-api-spec/zod';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, test, vi } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { usualBotPermissions } from '../../src/sandbox/discord/world.js';
 import { connect, identifyAs } from './bare-gateway.js';
 import { startBare } from './discord-harness.js';

@@ -7,7 +7,7 @@ import {
 } from 'discord-api-spec/zod';
 import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { usualBotPermissions } from '../../src/sandbox/discord/world.js';
 import { connect, identifyAs } from './bare-gateway.js';
 import { login, start, startBare } from './discord-harness.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createLogins } from '../../src/sandbox/discord/gateway/gateway-logins.js';
 import { shardOf } from '../../src/sandbox/discord/gateway/gateway-sessions.js';
 import type { SandboxDiscord } from '../../src/sandbox/discord/sandbox-discord.js';

@@ -12,7 +12,7 @@ import {
   UserPIIResponseSchema,
 } from 'discord-api-spec/zod';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { callback, form, options, startBare, webhook } from './discord-harness.js';
 
 /** Discord's own published description of its responses. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SandboxFal, SandboxFalOptions } from '../../src/sandbox/fal/sandbox-fal.js';
 import { startServer } from '../support/http-server.js';
 import { clientOf, IMAGE_TO_VIDEO, picture, startQuick, until } from './fal-support.js';

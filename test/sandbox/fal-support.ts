@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { createFalClient } from '@fal-ai/client';
 import { ALL_FORMATS, BufferSource, Input } from 'mediabunny';
 import sharp from 'sharp';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type SandboxFal,
   type SandboxFalOptions,

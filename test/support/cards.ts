@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JobState } from '../../src/jobs/job.js';
 import { verbatim } from '../../src/text/sentence.js';
 import { states } from './jobs.js';

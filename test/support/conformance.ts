@@ -20,7 +20,7 @@ import {
   UpdateMessageInteractionCallbackRequestSchema,
   UserPIIResponseSchema,
 } from 'discord-api-spec/zod';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RestWireEntry } from '../../src/sandbox/discord/wire.js';
 
 type Description = {

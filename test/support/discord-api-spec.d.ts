@@ -1,6 +1,6 @@
 /** The package ships its zod schemas without types. */
 declare module 'discord-api-spec/zod' {
-  import type { z } from 'zod';
+  import type * as z from 'zod';
 
   export const ApplicationCommandAutocompleteCallbackRequestSchema: z.core.$ZodType;
   export const ApplicationCommandResponseSchema: z.core.$ZodType;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { parse } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readArguments as readAdmin } from '../../src/tools/admin/arguments.js';
 import { readArguments as readDemo } from '../../src/tools/demo/arguments.js';
 import { type Command, commandsIn } from './shell.js';

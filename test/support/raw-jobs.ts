@@ -1,6 +1,6 @@
 import { DatabaseSync } from '@photostructure/sqlite';
 import { Client } from 'pg';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isClosed } from '../../src/jobs/transitions.js';
 import { readRecordText } from '../../src/store/job-record.js';
 import { storeKindOf } from '../../src/store/location.js';

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isFlipbookError } from '../../src/errors.js';
 import type { JobStore } from '../../src/jobs/store-port.js';
 import { openSqlite } from '../../src/store/sqlite/open.js';

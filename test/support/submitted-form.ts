@@ -1,5 +1,5 @@
 import { Client, ComponentType, InteractionType, ModalSubmitInteraction } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const client = new Client({ intents: [] });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { approvalCard } from '../../src/discord/cards/approval-card.js';
 import { card } from '../../src/discord/cards/card.js';
 import { logCard } from '../../src/discord/cards/log-card.js';

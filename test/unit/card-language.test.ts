@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { modelOf } from '../../src/animation/models.js';
 import { type CardMoment, card, removedCard } from '../../src/discord/cards/card.js';
 import { jobListCard } from '../../src/discord/cards/job-list.js';

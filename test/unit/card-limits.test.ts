@@ -1,7 +1,7 @@
 import { IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cardBodies } from '../../src/discord/cards/card.js';
 import { details } from '../../src/discord/cards/card-details.js';
 import { clipName } from '../../src/discord/cards/finished-clip.js';

@@ -1,7 +1,7 @@
 import { ComponentType, MessageFlags } from 'discord.js';
 import { IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AnimationRequest } from '../../src/animation/request.js';
 import { card, cardBodies } from '../../src/discord/cards/card.js';
 import { clipName } from '../../src/discord/cards/finished-clip.js';

@@ -1,6 +1,6 @@
 import { Locale } from 'discord.js';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { loadOwnCommands } from '../../src/discord/commands/load-commands.js';
 import { languageOf } from '../../src/text/language.js';
 

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import { ApplicationCommandUpdateRequestSchema } from 'discord-api-spec/zod';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import animate from '../../commands/animate.js';
 import { parametersOf } from '../../src/animation/catalog.js';
 import { modelKeys, modelOf } from '../../src/animation/models.js';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { noticeCard } from '../../src/discord/components.js';
 import { createDelivery, type Delivery } from '../../src/discord/delivery/delivery.js';
 import { createMentionIn } from '../../src/discord/delivery/mention.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { animateForm } from '../../src/discord/forms/animate-form.js';
 import { changeForm } from '../../src/discord/forms/change-form.js';
 import { editForm } from '../../src/discord/forms/edit-form.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseJob, type Source } from '../../src/jobs/job.js';
 import { makeJob, states } from '../support/jobs.js';
 import { asVersionOne, asVersionThree, asVersionTwo } from '../support/old-records.js';

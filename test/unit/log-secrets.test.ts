@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { REST, Routes } from 'discord.js';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { resultFailure, submitFailure } from '../../src/fal/failure.js';
 import { createOneAttemptFetch } from '../../src/fal/one-attempt-fetch.js';
 import { createLog } from '../../src/log.js';

@@ -1,6 +1,6 @@
 import { type APIMessage, Client, Message } from 'discord.js';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { animateForm } from '../../src/discord/forms/animate-form.js';
 import { picturesOfMessage } from '../../src/discord/forms/message-pictures.js';
 import { isFetchable as isDiscords } from '../../src/media/hosts.js';

@@ -1,7 +1,7 @@
 import { ButtonStyle } from 'discord.js';
 import { IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { panelCard } from '../../src/discord/settings/panel-card.js';
 import { settingForm } from '../../src/discord/settings/setting-form.js';
 import { draftMessage } from '../../src/sandbox/discord/rules/message-rules.js';

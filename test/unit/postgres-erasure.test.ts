@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Job } from '../../src/jobs/job.js';
 import { forgetMember } from '../../src/store/forget.js';
 import { createJobStore } from '../../src/store/job-store.js';

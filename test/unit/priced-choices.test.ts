@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { definitionsOf } from '../../src/discord/commands/definitions.js';
 import { loadOwnCommands } from '../../src/discord/commands/load-commands.js';
 

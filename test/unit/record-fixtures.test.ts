@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { cardBodies } from '../../src/discord/cards/card.js';
 import { jobListCard } from '../../src/discord/cards/job-list.js';
 import { parseJob } from '../../src/jobs/job.js';

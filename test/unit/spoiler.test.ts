@@ -1,7 +1,7 @@
 import { Attachment, AttachmentFlags } from 'discord.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { card } from '../../src/discord/cards/card.js';
 import { pictureOf } from '../../src/discord/commands/attached-picture.js';
 import { fileName } from '../../src/discord/spoiler.js';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { keptIn } from '../support/sqlite-batches.js';
 import { startSqliteProcess } from '../support/sqlite-process.js';
 import { tempDir } from '../support/temp-dir.js';

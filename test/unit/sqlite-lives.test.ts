@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type LifeStep, live, openLives, wrongWith } from '../support/job-lives.js';
 import { makeJob, states } from '../support/jobs.js';
 import { needing } from '../support/needs.js';

@@ -3,7 +3,7 @@ import { copyFile, open } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openSqlite } from '../../src/store/sqlite/open.js';
 import { needing } from '../support/needs.js';
 import { batch, keptIn } from '../support/sqlite-batches.js';

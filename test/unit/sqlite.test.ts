@@ -7,7 +7,7 @@ import { DatabaseSync } from '@photostructure/sqlite';
 import Keyv from 'keyv';
 import * as vitest from 'vitest';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { openSqlite, type SqliteDatabase } from '../../src/store/sqlite/open.js';
 import { tempDir } from '../support/temp-dir.js';
 

@@ -8,7 +8,7 @@ import {
   type RESTPostAPIInteractionCallbackJSONBody,
   Routes,
 } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Log } from '../../jobs/ports.js';
 import { privateBody, type Word } from '../components.js';
 import type { Choice, Modal } from '../plan.js';

@@ -6,7 +6,7 @@ import {
   RESTJSONErrorCodes,
   Routes,
 } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JobIn } from '../../jobs/job.js';
 import { anotherMark, drawMark, isAkin } from '../../jobs/mark.js';
 import type { Log, Presenter } from '../../jobs/ports.js';

@@ -1,5 +1,5 @@
 import { DiscordAPIError, type REST, Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { calledBy, type Named } from './registration.js';
 
 /**

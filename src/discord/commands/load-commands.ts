@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { ApplicationCommandType } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { DIST_DIR } from '../../dist-dir.js';
 import type { ChatCommand, Command, Commands, MessageCommand } from '../plan.js';
 

@@ -1,5 +1,5 @@
 import type { ChatInputCommandInteraction } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { FlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
 

@@ -1,5 +1,5 @@
 import { type REST, type RESTPostAPIChannelMessageJSONBody, Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Log } from '../../jobs/ports.js';
 import { drawNonce } from '../rest/nonce.js';
 import { untilAccepted } from '../rest/until-accepted.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const gallerySchema = z.object({ items: z.array(z.object({ media: z.object({ url: z.url() }) })) });
 

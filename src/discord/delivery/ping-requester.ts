@@ -1,5 +1,5 @@
 import { DiscordAPIError, MessageFlags, type REST, RESTJSONErrorCodes, Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isFlipbookError } from '../../errors.js';
 import type { EndedPhase, JobIn, Place } from '../../jobs/job.js';
 import type { Log } from '../../jobs/ports.js';

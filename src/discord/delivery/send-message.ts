@@ -1,6 +1,6 @@
 import { MessageFlags, type REST } from 'discord.js';
 import { LRUCache } from 'lru-cache';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isFlipbookError } from '../../errors.js';
 import type { Job, Place } from '../../jobs/job.js';
 import { createLine } from '../../jobs/line.js';

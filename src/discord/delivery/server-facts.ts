@@ -1,5 +1,5 @@
 import { type REST, Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Log } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
 import type { Settings } from '../../settings/settings.js';

@@ -1,5 +1,5 @@
 import { type REST, Routes, TeamMemberMembershipState, TeamMemberRole } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Log, OperatorNotice, TellOperators } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
 import { textsIn } from '../../text/texts.js';

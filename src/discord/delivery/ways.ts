@@ -1,5 +1,5 @@
 import { type REST, type RouteLike, Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Job } from '../../jobs/job.js';
 import type { Way } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';

@@ -1,5 +1,5 @@
 import { Client, Events, type Interaction, Options } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { PacketFacts } from '../packet-facts.js';
 import { boundedRest } from '../rest/rest.js';
 import { clarifyInteraction } from './interaction-packet.js';

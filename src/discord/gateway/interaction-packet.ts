@@ -1,5 +1,5 @@
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The fields of a packet that are changed; all others are left alone. */
 type InteractionPacket = {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The field of a READY that is changed. */
 type ReadyPacket = { guilds: readonly unknown[] };

@@ -1,6 +1,6 @@
 import { DiscordAPIError, DiscordjsErrorCodes, HTTPError, RateLimitError } from 'discord.js';
 import { errors } from 'undici';
-import { ZodError } from 'zod';
+import * as z from 'zod';
 import { FlipbookError } from '../../errors.js';
 import { verbatim } from '../../text/sentence.js';
 
@@ -50,5 +50,5 @@ function isOutOfReach(error: unknown): boolean {
 function isNotDiscords(error: unknown): boolean {
   if (error instanceof DiscordAPIError) return error.status === 404 && !error.code;
   if (error instanceof errors.ResponseExceededMaxSizeError) return true;
-  return error instanceof TypeError || error instanceof SyntaxError || error instanceof ZodError;
+  return error instanceof TypeError || error instanceof SyntaxError || error instanceof z.ZodError;
 }

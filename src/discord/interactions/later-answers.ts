@@ -1,5 +1,5 @@
 import { MessageFlags, MessageFlagsBitField, type REST, Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isFlipbookError } from '../../errors.js';
 import { timeLimit, within } from '../../jobs/wait.js';
 import { type Answer, noticeCard, privateBody, type Word } from '../components.js';

@@ -1,5 +1,5 @@
 import type { REST } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Log, RefreshLink } from '../../jobs/ports.js';
 import { within } from '../../jobs/wait.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { runFfmpeg } from './ffmpeg.js';
 
 /** The properties of a video that shrinking needs. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ASPECT_RATIOS, BACKGROUNDS, FITS } from '../../animation/choices.js';
 import { sentenceSchema } from '../../text/sentence.js';
 

@@ -1,6 +1,6 @@
 import { sign } from 'node:crypto';
 import { InteractionResponseType, InteractionType } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { invalidForm } from './actors/form.js';
 import { ApiError } from './api-error.js';
 import type { InteractionAnswers } from './interaction-answers.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { complain, list, snowflake, text } from './actors/form.js';
 
 const url = text({ max: 2_048 }).nullish();

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One entry of a model error's `detail` (fal docs, model-apis/errors): branch on `type`, show `msg`. */
 export type ErrorDetail = {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Endpoint, type Field, RESOLUTIONS, type Resolution } from './endpoint.js';
 import { type ErrorDetail, fromZod } from './errors.js';
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { copyFile, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { billableUnits } from './catalog.js';
 import { type Answer, modelError, requestError } from './errors.js';
 import { besides, type FileStore, type MadeClip, type StoredFile } from './file-store.js';

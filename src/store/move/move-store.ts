@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { FlipbookError } from '../../errors.js';
 import { verbatim } from '../../text/sentence.js';
 import { type Shelf, TABLES } from './shelf.js';

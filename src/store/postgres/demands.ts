@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Demands an erasure within some milliseconds, in the transaction that deletes. */
 export const DEMAND = `insert into erasure (id, asked, due_ms) values (1, 1, now_ms() + ?)

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Entries, entrySchema } from '../sql/entries.js';
 import { storeFailure } from './failure.js';
 

@@ -1,5 +1,5 @@
 import { type ClientBase, type ClientConfig, Client as Connection, type Pool } from 'pg';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Log } from '../../jobs/ports.js';
 import { atMost, createAbort, unlessAborted, wait } from '../../jobs/wait.js';
 import { createDemands } from './demands.js';

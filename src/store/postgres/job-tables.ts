@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JobRows, JobTables } from '../job-rows.js';
 import { createSqlRows, IS_OPEN } from '../sql/job-rows.js';
 import type { Sql } from '../sql/sql.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LeaseRows } from '../job-rows.js';
 import type { Sql } from '../sql/sql.js';
 

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Address } from './address.js';
 import { newerSchema } from './failure.js';
 import { upgrades } from './schema.js';

@@ -1,5 +1,5 @@
 import { Client as Connection } from 'pg';
-import { z } from 'zod';
+import * as z from 'zod';
 import { FlipbookError } from '../../errors.js';
 import { verbatim } from '../../text/sentence.js';
 import type { Shelf } from '../move/shelf.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Block, BlockAuthor } from '../../jobs/block-store.js';
 import type { BlockRows } from '../job-rows.js';
 import type { Sql } from './sql.js';

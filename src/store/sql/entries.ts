@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A row of the entries. */
 export const entrySchema = z.object({ key: z.string(), value: z.string() });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LedgerEntry } from '../../usage/ledger.js';
 import { withAliases } from '../alias.js';
 import { type JobReading, readRecordText } from '../job-record.js';

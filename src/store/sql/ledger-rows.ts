@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Claim, LedgerEntry, Scope } from '../../usage/ledger.js';
 import type { JobRows } from '../job-rows.js';
 import { quartersIn, totalsOf } from './spent.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ALIAS_MARK, ALIAS_TTL_MS } from '../alias.js';
 import type { JobRow, MemberRows } from '../job-rows.js';
 import { withoutAuthor } from './decider.js';

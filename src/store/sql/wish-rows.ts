@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { JobRows } from '../job-rows.js';
 import type { Sql } from './sql.js';
 

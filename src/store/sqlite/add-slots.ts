@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { z } from 'zod';
+import * as z from 'zod';
 import { slotOf } from '../../jobs/slots.js';
 import { readRecordText } from '../job-record.js';
 

@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
-import { z } from 'zod';
+import * as z from 'zod';
 import { makeFolder } from '../folder.js';
 import type { JobTables } from '../job-rows.js';
 import { createLeases, type Leases } from '../leases.js';

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Entries, entrySchema } from '../sql/entries.js';
 import { storeFailure } from './failure.js';
 import type { GroupCommit } from './group-commit.js';

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { z } from 'zod';
+import * as z from 'zod';
 import { isClosed } from '../../jobs/transitions.js';
 import { variantKey } from '../../jobs/variant.js';
 import { readRecordText } from '../job-record.js';

@@ -1,5 +1,5 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
-import { z } from 'zod';
+import * as z from 'zod';
 import { addSlots } from './add-slots.js';
 import { SCHEMA } from './entries.js';
 import { damagedFile, newerFile } from './failure.js';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { orderOf } from '../../animation/terms.js';
 import type { Config } from '../../config.js';
 import { compareCatalog } from '../../fal/catalog-comparison.js';

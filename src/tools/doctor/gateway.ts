@@ -1,5 +1,5 @@
 import { Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { idleNotice } from '../../config-notices.js';
 import { askDiscord, type Discord } from './ask-discord.js';
 import { ok, type Verdict, type Within, warn } from './check.js';

@@ -1,5 +1,5 @@
 import { ApplicationIntegrationType, Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Config } from '../../config.js';
 import { openNotice } from '../../config-notices.js';
 import { type Application, findApplication, isFor, portal } from './application.js';

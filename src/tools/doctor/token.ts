@@ -1,5 +1,5 @@
 import { Routes } from 'discord.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Config } from '../../config.js';
 import { askDiscord, createDiscord, type Discord } from './ask-discord.js';
 import { ok, type Verdict, type Within } from './check.js';

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createLog } from '../../log.js';
 
 const errorSchema = z.object({ message: z.string(), cause: z.unknown().optional() });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { MAX_BLOCK_REASON } from '../../jobs/block-store.js';
 import { jobIdSchema } from '../../jobs/record.js';
 

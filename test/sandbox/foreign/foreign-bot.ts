@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An event of the gateway. */
 export type ForeignEvent = { readonly t: string; readonly d: Readonly<Record<string, unknown>> };

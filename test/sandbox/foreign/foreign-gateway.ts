@@ -1,6 +1,6 @@
 import { expect, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { ForeignEvent } from './foreign-bot.js';
 
 const packetSchema = z.object({

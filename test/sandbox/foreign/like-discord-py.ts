@@ -1,5 +1,5 @@
 import { createInflate } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ForeignBody, type ForeignBot, interactionOf, type StartForeignBot } from './foreign-bot.js';
 import { openGateway } from './foreign-gateway.js';
 import { historyOf, idOf, messageList, send } from './foreign-rest.js';

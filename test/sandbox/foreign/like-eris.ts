@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ForeignBody, type ForeignBot, interactionOf, type StartForeignBot } from './foreign-bot.js';
 import { openGateway } from './foreign-gateway.js';
 import { historyOf, idOf, messageList, send } from './foreign-rest.js';

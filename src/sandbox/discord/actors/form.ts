@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ApiError, type ErrorTree, type FieldError } from '../api-error.js';
 
 /** One broken rule of a request body, and its path. */

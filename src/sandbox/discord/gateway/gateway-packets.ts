@@ -1,5 +1,5 @@
 import { GatewayOpcodes } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The maximum size of a client's packet in bytes. */
 export const packetLimitBytes = 4_096;

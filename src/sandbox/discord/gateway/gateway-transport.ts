@@ -1,5 +1,5 @@
 import { constants, deflateRawSync } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type ApiVersion, apiVersions } from '../api-versions.js';
 import { closeCodes } from './gateway-packets.js';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { complain, parseForm, snowflake } from '../actors/form.js';
 import type { SandboxMessage } from '../sandbox-message.js';
 

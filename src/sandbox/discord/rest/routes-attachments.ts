@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { list, parseForm } from '../actors/form.js';
 import { refusals } from '../api-error.js';
 import { answer, authorize, type RestApp, type RestDeps, readJson } from './rest-context.js';

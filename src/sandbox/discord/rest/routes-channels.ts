@@ -1,5 +1,5 @@
 import { MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { invalidForm, parseForm, snowflake } from '../actors/form.js';
 import { refusals } from '../api-error.js';
 import { directChannel } from '../channels.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseForm, snowflake } from '../actors/form.js';
 import { refusals } from '../api-error.js';
 import { botPermissionsIn, rolesOf } from '../roles.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseForm, snowflake, text } from '../actors/form.js';
 import { refusals } from '../api-error.js';
 import { membersNamed, membersOf, wholeMemberView } from '../members.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseForm } from '../actors/form.js';
 import { applicationView, userView } from '../views/views.js';
 import { joinedGuilds } from '../world.js';

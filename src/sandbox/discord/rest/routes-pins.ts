@@ -1,5 +1,5 @@
 import { MessageType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseForm } from '../actors/form.js';
 import { refusals } from '../api-error.js';
 import { botMay, channelOfBot, messageOfBot } from '../rules/channel-access.js';

@@ -1,5 +1,5 @@
 import { PermissionFlagsBits } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseForm, snowflake } from '../actors/form.js';
 import { refusals } from '../api-error.js';
 import { addReaction, emojiOf, removeReaction } from '../reactions.js';

@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, InteractionResponseType } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { list, text } from '../actors/form.js';
 
 /*

@@ -1,5 +1,5 @@
 import { ComponentType } from 'discord-api-types/v10';
-import { z } from 'zod';
+import * as z from 'zod';
 import { complain, list, text } from '../actors/form.js';
 import {
   customId,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { RESOLUTIONS } from '../endpoint.js';
 
 const shotSchema = z.object({

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import type { Context } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Bindings } from '../bindings.js';
 
 /** Larger bodies are rejected with 413. fal doesn't publish its limit for one request; its clients split at 90 MiB. */

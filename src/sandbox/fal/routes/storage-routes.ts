@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Bindings } from '../bindings.js';
 import type { FileStore } from '../file-store.js';
 import type { SandboxFalSettings } from '../settings.js';

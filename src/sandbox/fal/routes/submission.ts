@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Bindings } from '../bindings.js';
 import { findOffered } from '../catalog.js';
 import { type Answer, modelError } from '../errors.js';

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Bindings } from '../bindings.js';
 import type { CdnTokens } from '../cdn-tokens.js';
 import type { FileStore, StoredFile } from '../file-store.js';

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { WireEntry } from '../../discord/wire.js';
 import type { WireEntry as FalWireEntry } from '../../fal/wire.js';
 import type { PageWireJob } from '../protocol.js';
