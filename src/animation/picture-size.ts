@@ -25,11 +25,13 @@ const FULL_HD_LONG_PX = 1920;
 const LONGEST_PX = 3840;
 
 /**
- * The longest side of a picture that is sent for a clip of this resolution, in pixels: no clip shows more, and larger
- * pictures only take longer to prepare and to upload. A resolution that isn't known may be any.
+ * The longest useful side of a picture that is sent for a clip of this resolution, in pixels. A frame of the clip needs
+ * no more than the clip shows, and a larger one takes longer to prepare and to upload. A reference may show its subject
+ * small, and a resolution that isn't known may be any.
  */
-export function usefulSidePx(resolution: string | undefined): number {
-  return resolution !== undefined && linesOf(resolution) <= 1080 ? FULL_HD_LONG_PX : LONGEST_PX;
+export function usefulSidePx(use: 'frame' | 'reference', resolution: string | undefined): number {
+  const isFullHd = use === 'frame' && resolution !== undefined && linesOf(resolution) <= 1080;
+  return isFullHd ? FULL_HD_LONG_PX : LONGEST_PX;
 }
 
 /** Why a picture of this size can't be used, in words for the member. */

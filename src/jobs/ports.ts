@@ -31,17 +31,15 @@ export type Still = {
 export type RefreshLink = (url: string, signal: AbortSignal) => Promise<string | undefined>;
 
 /**
- * Fetches a member's picture, checks its bytes and prepares it: upright, framed, small enough. The caller disposes of the
- * still. Rejects with PICTURE_UNUSABLE.
+ * Fetches a member's picture, checks its bytes and prepares it: upright, framed, no side longer than `maxSidePx`, small
+ * enough. Members take turns. The caller disposes of the still. Rejects with PICTURE_UNUSABLE.
  */
 export type PrepareStill = (options: {
   readonly picture: Picture;
   /** How it should fill the clip's frame; undefined for a reference. */
   readonly frame: { readonly aspectRatio: AspectRatio; readonly fit: Fit } | undefined;
   readonly background: Background;
-  /** A larger picture is shrunk until its long side has this many pixels. */
   readonly maxSidePx: number;
-  /** Members take turns. */
   readonly requesterId: string;
   readonly signal: AbortSignal;
 }) => Promise<Still>;
@@ -175,7 +173,6 @@ export type Clip = {
 export type FetchClip = (options: {
   readonly url: string;
   readonly jobId: string;
-  /** Members take turns. */
   readonly requesterId: string;
   readonly signal: AbortSignal;
 }) => Promise<Clip>;
@@ -187,7 +184,6 @@ export type FetchClip = (options: {
 export type ShrinkClip = (options: {
   readonly clip: Clip;
   readonly maxBytes: number;
-  /** Members take turns. */
   readonly requesterId: string;
   readonly signal: AbortSignal;
 }) => Promise<Clip | undefined>;

@@ -57,7 +57,7 @@ export const pictureSchema = z.object({
   sides: z.object({ width: z.int().positive(), height: z.int().positive() }).optional().catch(undefined),
   /** True when it was a spoiler in its message, so that everything made of it is a spoiler too. */
   isSpoiler: z.boolean().optional(),
-  /** An earlier job's still of it at fal, used when Discord no longer serves the picture. */
+  /** An earlier job's still of it at fal, used when Discord no longer serves the picture; perhaps made for fewer pixels. */
   copyUrl: z.url().optional(),
   /** The still made of it, once it is uploaded to fal, at a URL that no other job has. */
   still: z.object({ url: z.url(), crop: cropSchema.optional() }).optional(),

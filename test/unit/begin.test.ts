@@ -140,7 +140,8 @@ test.each<[string, Job['source'], string, number]>([
   );
   const result = await begin(accepted({ source, endpointId }), context);
   expect(result).toMatchObject({ job: { state: { phase: 'submitting' }, source: { mode: source.mode } } });
-  expect(prepared.map(({ frame }) => frame)).toEqual(Array.from({ length: count }, () => undefined));
+  const whole = { frame: undefined, maxSidePx: 3840 };
+  expect(prepared).toMatchObject(Array.from({ length: count }, () => whole));
 });
 
 test('a job from another process is searched for before it is paid; one of this process is not', async () => {

@@ -176,15 +176,16 @@ test('a reference keeps its shape, and its transparency becomes white', async ()
 });
 
 test.each([
-  ['of 4k', usefulSidePx('4k'), [3840, 2160]],
-  ['of a resolution that is not known', usefulSidePx(undefined), [3840, 2160]],
-  ['of 1080p', usefulSidePx('1080p'), [1920, 1080]],
-  ['of 720p', usefulSidePx('720p'), [1920, 1080]],
-] as const)('a large picture is as sharp as a clip %s can show', async (_of, maxSidePx, size) => {
+  ['frame', '4k', [3840, 2160]],
+  ['frame', undefined, [3840, 2160]],
+  ['frame', '1080p', [1920, 1080]],
+  ['frame', '720p', [1920, 1080]],
+  ['reference', '720p', [3840, 2160]],
+] as const)('a large picture is as sharp as is useful: a %s in %s', async (use, resolution, size) => {
   const bytes = await bytesOf(draw(4801, 2701).jpeg());
-  expect(await sizeOf((await makeStill(bytes, { ...AUTO, maxSidePx })).bytes)).toEqual(size);
-  const reference = await makeStill(bytes, { ...AUTO, frame: undefined, maxSidePx });
-  expect(await sizeOf(reference.bytes)).toEqual(size);
+  const maxSidePx = usefulSidePx(use, resolution);
+  const framing = use === 'frame' ? AUTO : { ...AUTO, frame: undefined };
+  expect(await sizeOf((await makeStill(bytes, { ...framing, maxSidePx })).bytes)).toEqual(size);
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { libraryEnvironment } from '../../src/environment.js';
+import { doPictureTask } from '../../src/media/picture/picture-work.js';
 import { createPictures } from '../../src/media/picture/pictures.js';
 import { onOldSystem } from '../support/broken-library.js';
 import { AUTO } from '../support/framing.js';
@@ -64,6 +65,14 @@ test('a picture is prepared in another process, which ends when it has nothing t
   await expect(
     pictures.drawPng('<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'),
   ).resolves.toBeInstanceOf(Uint8Array);
+});
+
+test('a bot of an older version, which runs until it is restarted, is served by this process', async () => {
+  const { maxSidePx: _unknown, ...task } = await stillTask();
+  await expect(doPictureTask({ kind: 'still', id: 1, task })).resolves.toMatchObject({
+    kind: 'still',
+    id: 1,
+  });
 });
 
 test('what a member can do about a picture comes from the other process in their words', async () => {

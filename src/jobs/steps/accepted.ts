@@ -76,7 +76,7 @@ const prepare: Step<Accepted> = async (job, context) => {
       picture,
       frame: isFrame && aspectRatio !== undefined ? { aspectRatio, fit } : undefined,
       background,
-      maxSidePx: usefulSidePx(job.terms.resolution),
+      maxSidePx: usefulSidePx(isFrame ? 'frame' : 'reference', job.terms.resolution),
       requesterId: job.requester.userId,
       signal,
     });

@@ -49,7 +49,7 @@ export function startPictureChild({
 }): PictureChild {
   const child = fork(SCRIPT, {
     env: { ...GIVE_BACK, ...env },
-    // Pixels lie outside of what V8 counts, so it would collect them late.
+    // Pixels lie outside of what V8 counts, so it would collect them late. For the rest, V8 needs little room here.
     execArgv: ['--expose-gc', '--max-semi-space-size=1', '--v8-pool-size=1'],
     // Its libraries' words are no lines of the log: what matters comes as an answer.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],

@@ -14,8 +14,8 @@ const stillTaskSchema = z.object({
   /** How it should fill the clip's frame; undefined for a reference. */
   frame: z.object({ aspectRatio: z.enum(ASPECT_RATIOS), fit: z.enum(FITS) }).optional(),
   background: z.enum(BACKGROUNDS),
-  /** The longest side that is useful, in pixels. */
-  maxSidePx: z.int(),
+  /** No side of the still becomes longer. A bot that still runs while it is updated doesn't say it. */
+  maxSidePx: z.int().default(3840),
 });
 
 /** What the picture process is asked to do. */
