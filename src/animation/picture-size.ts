@@ -29,8 +29,14 @@ const LONGEST_PX = 3840;
  * no more than the clip shows, and a larger one takes longer to prepare and to upload. A reference may show its subject
  * small, and a resolution that isn't known may be any.
  */
-export function usefulSidePx(use: 'frame' | 'reference', resolution: string | undefined): number {
-  const isFullHd = use === 'frame' && resolution !== undefined && linesOf(resolution) <= 1080;
+export function usefulSidePx({
+  isFrame,
+  resolution,
+}: {
+  readonly isFrame: boolean;
+  readonly resolution: string | undefined;
+}): number {
+  const isFullHd = isFrame && resolution !== undefined && linesOf(resolution) <= 1080;
   return isFullHd ? FULL_HD_LONG_PX : LONGEST_PX;
 }
 

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Placed, pictureProblem, type Sides, sidesProblem } from '../../src/animation/picture-size.js';
+import {
+  type Placed,
+  pictureProblem,
+  type Sides,
+  sidesProblem,
+  usefulSidePx,
+} from '../../src/animation/picture-size.js';
 import { textsIn } from '../../src/text/texts.js';
 
 const { say } = textsIn('en');
@@ -81,3 +87,18 @@ test('a member reads how large a file may be', () => {
   const problem = pictureProblem({ sizeBytes: 32 * MB + 1 }, 'crop') ?? expect.fail('It is too large');
   expect(say(problem)).toBe('The picture is over 32 MB. Please use a smaller file.');
 });
+
+test.each([
+  [true, '360p', 1920],
+  [true, '720p', 1920],
+  [true, '1080p', 1920],
+  [true, '4k', 3840],
+  [true, undefined, 3840],
+  [true, 'a resolution of another day', 3840],
+  [false, '720p', 3840],
+] as const)(
+  'a frame (%s) of a clip in %s has at most %i pixels on its long side',
+  (isFrame, resolution, px) => {
+    expect(usefulSidePx({ isFrame, resolution })).toBe(px);
+  },
+);

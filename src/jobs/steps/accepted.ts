@@ -76,7 +76,7 @@ const prepare: Step<Accepted> = async (job, context) => {
       picture,
       frame: isFrame && aspectRatio !== undefined ? { aspectRatio, fit } : undefined,
       background,
-      maxSidePx: usefulSidePx(isFrame ? 'frame' : 'reference', job.terms.resolution),
+      maxSidePx: usefulSidePx({ isFrame, resolution: job.terms.resolution }),
       requesterId: job.requester.userId,
       signal,
     });

@@ -21,7 +21,7 @@ export async function readPicture({ image, out, request }: DemoArguments): Promi
   const aspectRatio = ASPECT_RATIOS.find((one) => one === terms.aspectRatio);
   const { fit = 'crop', background = 'white' } = request;
   const frame = aspectRatio && { aspectRatio, fit };
-  const maxSidePx = usefulSidePx('frame', terms.resolution);
+  const maxSidePx = usefulSidePx({ isFrame: true, resolution: terms.resolution });
   await makeStill(new Uint8Array(bytes), { frame, background, maxSidePx });
   const file = await open(out, 'a').catch(unusable('--out', out));
   await file.close();
