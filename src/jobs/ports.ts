@@ -173,6 +173,7 @@ export type Clip = {
 export type FetchClip = (options: {
   readonly url: string;
   readonly jobId: string;
+  /** Members take turns. */
   readonly requesterId: string;
   readonly signal: AbortSignal;
 }) => Promise<Clip>;
@@ -184,6 +185,7 @@ export type FetchClip = (options: {
 export type ShrinkClip = (options: {
   readonly clip: Clip;
   readonly maxBytes: number;
+  /** Members take turns. */
   readonly requesterId: string;
   readonly signal: AbortSignal;
 }) => Promise<Clip | undefined>;

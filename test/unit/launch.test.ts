@@ -64,7 +64,7 @@ const LONG_RUNNING = ['start', 'sandbox'];
 test.each(Object.entries(commands))('npm run %s is one command that gets all arguments', (name, script) => {
   // A shell's || or && would pass them to its last command only.
   const prefix = LONG_RUNNING.includes(name) ? 'exec ' : '';
-  const flags = name === 'start' ? '--max-semi-space-size=4 --v8-pool-size=1 --expose-gc ' : '';
+  const flags = name === 'start' ? '--max-semi-space-size=4 --expose-gc ' : '';
   expect(scripts[name]).toBe(`${prefix}node ${flags}src/launch.cjs ${script}`);
 });
 
