@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,7 @@ import { tableOf } from './performance/table.js';
 const HELP = `npm run bench [-- PART…] [--quick] [--bot FILE] [--profile] [--out FOLDER]
 
 Measures Flipbook beside a bare discord.js bot, the textbook loop and a raw pipe, all in turns. Parts: ${PART_NAMES.join(', ')}.
-Without parts, all of them: about an hour.
+Without parts, all of them: an hour and a quarter.
 
   --quick       two minutes: small parts, compared with what is written down; the exit code is 1 when a ratio is
                 twice as bad in three runs
@@ -117,6 +117,7 @@ if (quick) {
     console.log(`\n${tableOf(await PARTS[name](bench(false)))}\n`);
   }
 } else {
+  await mkdir(out, { recursive: true });
   let record = written;
   for (const name of parts) {
     console.log(name);

@@ -9,7 +9,7 @@ export type ChildBot = {
   readonly readyMs: number;
   /** Its CPU time until then, in milliseconds. */
   readonly readyCpuMs: number;
-  /** The resident memory of the bot and its child processes, in MB. What they share counts for each. */
+  /** The resident memory of the bot and of the processes that it started, in MB. Pages that they share count once. */
   readonly rssMb: () => Promise<number>;
   /** The CPU time of the bot and its child processes so far, in milliseconds. */
   readonly cpuMs: () => Promise<number>;
@@ -48,7 +48,7 @@ export async function startChildBot({
   return {
     readyMs,
     readyCpuMs: await sum(cpuMsOf),
-    rssMb: () => sum(rssMbOf),
+    rssMb: () => sum((of) => (of === pid ? rssMbOf(of) : privateMbOf(of))),
     cpuMs: () => sum(cpuMsOf),
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
@@ -82,6 +82,16 @@ async function familyOf(pid: number): Promise<readonly number[]> {
 async function rssMbOf(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+}
+
+/**
+ * What a process has for itself alone (man proc_pid_smaps, smaps_rollup): the pages of the Node.js program belong to its
+ * parent too, which counts them.
+ */
+async function privateMbOf(pid: number): Promise<number> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+  const sizes = rollup.matchAll(/^Private_(?:Clean|Dirty):\s+(\d+)/gm);
+  return Array.from(sizes, ([, kb]) => Number(kb)).reduce((sum, kb) => sum + kb, 0) / 1024;
 }
 
 /** Its own time, and that of its children that have ended. */

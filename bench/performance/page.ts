@@ -7,9 +7,9 @@ const ABOUT: Readonly<Record<PartName, { readonly title: string; readonly text: 
   start: {
     title: 'Start and rest',
     text: `From the start of the process to READY, and the memory five seconds later, when nobody uses it. The rival is the
-smallest discord.js bot: it connects and does nothing else. What Flipbook loads beside discord.js, it pays for here: some
-180 ms are the compilation of its own code, which Node.js 22 and newer keep from one start to the next. The very first
-start takes some 200 ms more CPU time: it checks in a process of its own that pictures can be read.`,
+smallest discord.js bot: it connects and does nothing else. What Flipbook loads beside discord.js, it pays for here; part
+of that is the compilation of its code, which Node.js 22 and newer keep from one start to the next. The very first start
+takes some 200 ms more CPU time: it checks in a process of its own that pictures can be read.`,
   },
   burst: {
     title: 'A burst of commands',
@@ -42,9 +42,9 @@ ffmpeg on this machine; the second line is what Flipbook adds.`,
   },
   memory: {
     title: 'Memory under load',
-    text: `How much more than at rest the bot takes at its peak, and ten seconds later. Photos are decoded in a process of their
-own, whose memory counts here: one decoded photo takes some 200 MB of the peak. Clips pass through a file and are never
-in memory as a whole.`,
+    text: `How much more than at rest the bot takes at its peak, and ten seconds later, together with the processes that it starts.
+Photos are decoded in a process of their own, which ends when it has nothing to do: Node.js, the decoder and one decoded
+photo are about half of the first line. Clips pass through a file and are never in memory as a whole.`,
   },
 };
 
@@ -70,7 +70,7 @@ ${sections.join('\n\n')}
 
 ## Measuring
 
-\`npm run bench\` takes about an hour, \`npm run bench -- burst\` one part, and \`npm run bench -- --quick\` two minutes: it
+\`npm run bench\` takes an hour and a quarter, \`npm run bench -- burst\` one part, and \`npm run bench -- --quick\` two minutes: it
 compares its ratios with those in \`performance.json\`, and fails when one is twice as bad. \`--profile\` shows in which
 functions the bot was busy. CPU times and memory come from Linux's \`/proc\`, child processes included.
 `;
