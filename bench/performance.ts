@@ -17,7 +17,7 @@ import { tableOf } from './performance/table.js';
 const HELP = `npm run bench [-- PART…] [--quick] [--bot FILE] [--profile] [--out FOLDER]
 
 Measures Flipbook beside a bare discord.js bot, the textbook loop and a raw pipe, all in turns. Parts: ${PART_NAMES.join(', ')}.
-Without parts, all of them: an hour and a quarter.
+Without parts, all of them: an hour and a half.
 
   --quick       two minutes: small parts, compared with what is written down; the exit code is 1 when a ratio is
                 twice as bad in three runs

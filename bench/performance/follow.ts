@@ -156,10 +156,10 @@ export async function followMany({
 /** Jobs that are followed at once, beside `fal.subscribe` with an edit at every update. */
 export const follow: Part = async (bench) => {
   const { isQuick, startFlipbook, startTextbook, tell } = bench;
-  const [jobs, windowMs] = isQuick ? [100, 10_000] : [1_000, 60_000];
+  const [jobs, windowMs] = isQuick ? [100, 10_000] : [1_000, 30_000];
   const own: Following[] = [];
   const textbook: Following[] = [];
-  for (let round = 1; round <= (isQuick ? 1 : 3); round += 1) {
+  for (let round = 1; round <= (isQuick ? 1 : 5); round += 1) {
     own.push(await followMany({ bench, start: startFlipbook, jobs, windowMs }));
     textbook.push(await followMany({ bench, start: startTextbook, jobs, windowMs }));
     tell(`round ${round}: ${own.at(-1)?.memoryKb.toFixed(0)} kB a job`);

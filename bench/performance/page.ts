@@ -19,7 +19,7 @@ that. One CPU limits both: discord.js reads an interaction, builds its objects, 
   },
   follow: {
     title: 'Following',
-    text: `All requests are in progress at fal for a minute, and the bot watches them. The rival is the loop of most bots of
+    text: `All requests are in progress at fal, and the bot watches them for half a minute. The rival is the loop of most bots of
 this kind: \`fal.subscribe\`, which polls every half second, and an edit at each update. Flipbook keeps a stream open for
 each job (20 kB), and polls at most ten times a second for all of them beside it.`,
   },
@@ -70,7 +70,7 @@ ${sections.join('\n\n')}
 
 ## Measuring
 
-\`npm run bench\` takes an hour and a quarter, \`npm run bench -- burst\` one part, and \`npm run bench -- --quick\` two minutes: it
+\`npm run bench\` takes an hour and a half, \`npm run bench -- burst\` one part, and \`npm run bench -- --quick\` two minutes: it
 compares its ratios with those in \`performance.json\`, and fails when one is twice as bad. \`--profile\` shows in which
 functions the bot was busy. CPU times and memory come from Linux's \`/proc\`, child processes included.
 `;
