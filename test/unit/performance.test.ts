@@ -32,6 +32,15 @@ test('only a ratio that is more than twice the one that was written down is wors
   expect(worseThan({}, [figure([900], [100])])).toEqual([]);
 });
 
+test.for([-0.04, 0, 0.1])(
+  'a bot that cost next to nothing when it was measured may cost a little: × %d',
+  (ratio) => {
+    const written = { 'start.cpu': ratio };
+    expect(worseThan(written, [figure([50], [100])])).toEqual([]);
+    expect(worseThan(written, [figure([51], [100])])).toHaveLength(1);
+  },
+);
+
 test('the table says whether a target is met', () => {
   expect(tableOf([figure([120], [100])])).toContain(
     '| CPU time to READY | 120 ms | 100 ms (bare discord.js bot) | 1.20 | × 1.25 ✓ |',
