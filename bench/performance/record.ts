@@ -31,12 +31,12 @@ export async function writeRecord(folder: string, record: PerformanceRecord): Pr
   await writeFile(fileIn(folder), `${JSON.stringify(record, round, 1)}\n`);
 }
 
-/** The ratios of these figures, by id. */
+/** The ratios of these figures, by id. One that isn't above zero is noise, and nothing can be compared with it. */
 export function ratiosOf(figures: readonly Figure[]): Readonly<Record<string, number>> {
   return Object.fromEntries(
     figures.flatMap((figure) => {
       const ratio = ratioOf(figure);
-      return ratio === undefined ? [] : [[figure.id, ratio]];
+      return ratio === undefined || ratio <= 0 ? [] : [[figure.id, ratio]];
     }),
   );
 }
