@@ -5,15 +5,15 @@ import { type PictureAnswer, type PictureTask, pictureAnswerSchema } from './pic
 const SCRIPT = new URL('src/media/picture/picture-process.js', DIST_DIR);
 
 /**
- * Makes glibc give the memory of a picture back when it is decoded, instead of keeping it in pieces. Other C libraries
- * ignore it.
+ * Makes glibc give the memory of a photo back when it is decoded, instead of keeping it in pieces. What a small picture
+ * takes is used again for the next: the kernel needs 8 ms to hand it out anew. Other C libraries ignore it.
  *
  * @see https://man7.org/linux/man-pages/man3/mallopt.3.html
  */
 const GIVE_BACK = {
   MALLOC_ARENA_MAX: '1',
-  MALLOC_MMAP_THRESHOLD_: '262144',
-  MALLOC_TRIM_THRESHOLD_: '262144',
+  MALLOC_MMAP_THRESHOLD_: `${4 * 1024 * 1024}`,
+  MALLOC_TRIM_THRESHOLD_: `${16 * 1024 * 1024}`,
 };
 
 /** A running picture process. */
