@@ -9,6 +9,9 @@ import type { Figure } from './figure.js';
 import type { Bench, Part, StartBot } from './part.js';
 import { startWorld, type World } from './world.js';
 
+/** Members arrive at this rate; a burst of all is another part. */
+const PER_SECOND = 50;
+
 /** How long it may take until all are in progress; an overloaded bot never starts them all. */
 const STARTING_MS = 60_000;
 
@@ -155,9 +158,6 @@ export async function followMany({
   };
 }
 
-/** A burst of all is another part. */
-const PER_SECOND = 50;
-
 /** Jobs that are followed at once, beside `fal.subscribe` with an edit at every update. */
 export const follow: Part = async (bench) => {
   const { isQuick, startFlipbook, startTextbook, tell } = bench;
@@ -166,14 +166,8 @@ export const follow: Part = async (bench) => {
   const textbook: Following[] = [];
   for (let round = 1; round <= (isQuick ? 1 : 5); round += 1) {
     const many = { bench, jobs, windowMs, perSecond: PER_SECOND };
-    const following = () => followMany({ ...many, start: startFlipbook });
-    const rival = () => followMany({ ...many, start: startTextbook });
-    // A hundred jobs leave room for both at once, which saves a quick run 40 s.
-    const [one, other] = isQuick
-      ? await Promise.all([following(), rival()])
-      : [await following(), await rival()];
-    own.push(one);
-    textbook.push(other);
+    own.push(await followMany({ ...many, start: startFlipbook }));
+    textbook.push(await followMany({ ...many, start: startTextbook }));
     tell(`round ${round}: ${own.at(-1)?.memoryKb.toFixed(0)} kB a job`);
   }
   const lost = own.find(({ served }) => served < jobs);

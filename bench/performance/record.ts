@@ -31,22 +31,12 @@ export async function writeRecord(folder: string, record: PerformanceRecord): Pr
   await writeFile(fileIn(folder), `${JSON.stringify(record, round, 1)}\n`);
 }
 
-/** Any process on a busy machine gets its turn this late: a time that is shorter says no more than this one. */
-const LEAST_MS = 20;
-
-/**
- * The ratios of these figures that can be compared, by id. One that isn't above zero is noise, and nothing can be
- * compared with it.
- */
+/** The ratios of these figures, by id. One that isn't above zero is noise, and nothing can be compared with it. */
 export function ratiosOf(figures: readonly Figure[]): Readonly<Record<string, number>> {
   return Object.fromEntries(
     figures.flatMap((figure) => {
-      const ratio = ratioOf(figure.unit === 'ms' ? atLeast(LEAST_MS, figure) : figure);
+      const ratio = ratioOf(figure);
       return ratio === undefined || ratio <= 0 ? [] : [[figure.id, ratio]];
     }),
   );
-}
-
-function atLeast(least: number, figure: Figure): Figure {
-  return { ...figure, flipbook: figure.flipbook.map((value) => Math.max(least, value)) };
 }
