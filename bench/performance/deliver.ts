@@ -14,7 +14,7 @@ import type { Part } from './part.js';
 import { startWorld, type World } from './world.js';
 
 /** How long fal works: the last edit of the card is long over when the clip is there, as it is with real clips. */
-const RENDER_MS = 6_000;
+const RENDER_MS = 5_000;
 
 const resultSchema = z.object({ video: z.object({ url: z.string() }) });
 

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
+import { median } from '../quantile.js';
 import { type Figure, figureSchema, ratioOf } from './figure.js';
 
 const recordSchema = z.object({
@@ -37,6 +38,19 @@ export function ratiosOf(figures: readonly Figure[]): Readonly<Record<string, nu
     figures.flatMap((figure) => {
       const ratio = ratioOf(figure);
       return ratio === undefined || ratio <= 0 ? [] : [[figure.id, ratio]];
+    }),
+  );
+}
+
+/** The median of each ratio over several runs. One that isn't in each of them is left out. */
+export function mediansOf(
+  runs: readonly Readonly<Record<string, number>>[],
+): Readonly<Record<string, number>> {
+  const [first = {}] = runs;
+  return Object.fromEntries(
+    Object.keys(first).flatMap((id) => {
+      const ratios = runs.flatMap((ratios) => ratios[id] ?? []);
+      return ratios.length < runs.length ? [] : [[id, median(ratios)]];
     }),
   );
 }

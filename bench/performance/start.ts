@@ -3,7 +3,7 @@ import type { Part, StartBot } from './part.js';
 import { startWorld, type World } from './world.js';
 
 /** After this, a bot that nobody uses has come to rest; in a quick run, nearly. */
-const REST_MS = { quick: 2_000, whole: 5_000 };
+const REST_MS = { quick: 1_000, whole: 5_000 };
 
 /** One start of one bot. */
 async function startOnce(start: StartBot, environment: ReturnType<World['environment']>, restMs: number) {

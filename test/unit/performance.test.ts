@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { worseThan } from '../../bench/performance/check.js';
 import { type Figure, judgedOf, ratioOf } from '../../bench/performance/figure.js';
-import { ratiosOf } from '../../bench/performance/record.js';
+import { mediansOf, ratiosOf } from '../../bench/performance/record.js';
 import { tableOf } from '../../bench/performance/table.js';
 
 const figure = (own: readonly number[], rival: readonly number[]): Figure => ({
@@ -37,6 +37,10 @@ test('a ratio that is not above zero is not written down, or every later one wou
   expect(ratiosOf([figure([-4], [100])])).toEqual({});
   expect(ratiosOf([figure([0], [100])])).toEqual({});
   expect(ratiosOf([figure([1], [100])])).toEqual({ 'start.cpu': 0.01 });
+});
+
+test('what is written down is the median of several runs, and nothing that one of them could not measure', () => {
+  expect(mediansOf([{ a: 1, b: 5 }, { a: 9 }, { a: 2, b: 5 }])).toEqual({ a: 2 });
 });
 
 test('the table says whether a target is met', () => {
