@@ -77,11 +77,12 @@ const { scripts } = z
 const startFlags = bot === undefined ? scripts.start.split(' ').filter((word) => word.startsWith('--')) : [];
 const flipbook = bot === undefined ? here('../run/main.js') : path.resolve(bot);
 const bench = (isQuick: boolean): Bench => ({
-  startFlipbook: (environment) =>
-    startChildBot({ script: flipbook, environment, nodeFlags: [...startFlags, ...profiling] }),
-  startBare: (environment) => startChildBot({ script: here('./performance/bare-bot.js'), environment }),
-  startTextbook: (environment) =>
-    startChildBot({ script: here('./performance/textbook-bot.js'), environment }),
+  startFlipbook: (environment, under) =>
+    startChildBot({ script: flipbook, environment, nodeFlags: [...startFlags, ...profiling], under }),
+  startBare: (environment, under) =>
+    startChildBot({ script: here('./performance/bare-bot.js'), environment, under }),
+  startTextbook: (environment, under) =>
+    startChildBot({ script: here('./performance/textbook-bot.js'), environment, under }),
   isQuick,
   tell: (line) => console.log(`  ${line}`),
 });
@@ -93,7 +94,7 @@ async function check(name: PartName, written: PerformanceRecord['quick']): Promi
     const worse = worseThan(written, figures);
     if (worse.length > 0 && tries < TRIES) continue;
     if (figures.length > 0) console.log(`\n${tableOf(figures)}\n`);
-    if (figures.some(({ id, rival }) => rival !== undefined && written[id] === undefined))
+    if (Object.keys(ratiosOf(figures)).some((id) => written[id] === undefined))
       console.log('  Not all of it is written down, so this part was measured and not compared.');
     return worse;
   }

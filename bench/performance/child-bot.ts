@@ -25,14 +25,18 @@ export async function startChildBot({
   script,
   environment,
   nodeFlags = [],
+  under = [],
 }: {
   /** An absolute path. */
   readonly script: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly nodeFlags?: readonly string[];
+  /** A program with its arguments that runs Node.js, for example to count its instructions. */
+  readonly under?: readonly string[] | undefined;
 }): Promise<ChildBot> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...nodeFlags, script], {
+  const [program = process.execPath, ...args] = [...under, process.execPath, ...nodeFlags, script];
+  const child = spawn(program, args, {
     env: { PATH: process.env['PATH'], ...environment },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

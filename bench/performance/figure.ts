@@ -9,7 +9,7 @@ export const figureSchema = z
     /** Never changes, so that a later run can be compared. */
     id: z.string(),
     name: z.string(),
-    unit: z.enum(['ms', 'MB', 'kB', '%', '']),
+    unit: z.enum(['ms', 'MB', 'kB', '%', 'million', '']),
     flipbook: valuesSchema,
     /** What Flipbook is compared with, measured in turns with it. */
     rival: z

@@ -9,7 +9,8 @@ const ABOUT: Readonly<Record<PartName, { readonly title: string; readonly text: 
     text: `From the start of the process to READY, and the memory five seconds later, when nobody uses it. The rival is the
 smallest discord.js bot: it connects and does nothing else. What Flipbook loads beside discord.js, it pays for here; part
 of that is the compilation of its code, which Node.js 22 and newer keep from one start to the next. The very first start
-takes some 200 ms more CPU time: it checks in a process of its own that pictures can be read.`,
+takes some 200 ms more CPU time: it checks in a process of its own that pictures can be read. Instructions are counted by
+Valgrind from the start to the end; unlike times, they don't depend on what else the machine does.`,
   },
   burst: {
     title: 'A burst of commands',

@@ -1,8 +1,11 @@
 import type { ChildBot } from './child-bot.js';
 import type { Figure } from './figure.js';
 
-/** Starts the bot that is measured, with these settings. */
-export type StartBot = (environment: Readonly<Record<string, string>>) => Promise<ChildBot>;
+/** Starts the bot that is measured, with these settings, and perhaps under another program. */
+export type StartBot = (
+  environment: Readonly<Record<string, string>>,
+  under?: readonly string[],
+) => Promise<ChildBot>;
 
 /** What all parts of a run have in common. */
 export type Bench = {

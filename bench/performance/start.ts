@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Part, StartBot } from './part.js';
+import type { Figure } from './figure.js';
+import { canCount, countMillions } from './instructions.js';
+import type { Bench, Part, StartBot } from './part.js';
 import { startWorld, type World } from './world.js';
 
 /** After this, a bot that nobody uses has come to rest; in a quick run, nearly. */
@@ -12,6 +14,34 @@ async function startOnce(start: StartBot, environment: ReturnType<World['environ
   const idleMb = await bot.rssMb();
   await bot.stop();
   return { readyMs: bot.readyMs, cpuMs: bot.readyCpuMs, idleMb };
+}
+
+/** How often instructions are counted: they hardly differ. */
+const COUNTS = 3;
+
+/** The instructions of a start, where they can be counted. A quick run leaves them out. */
+async function instructions({ startBare, startFlipbook, tell }: Bench, { environment, dir }: World) {
+  if (!(await canCount())) {
+    tell('instructions are left out: Valgrind is not installed');
+    return [];
+  }
+  const given = { environment: environment(), dir };
+  await startOnce(startFlipbook, given.environment, 0);
+  const own: number[] = [];
+  const bare: number[] = [];
+  for (let count = 1; count <= COUNTS; count += 1) {
+    bare.push(await countMillions({ ...given, start: startBare }));
+    own.push(await countMillions({ ...given, start: startFlipbook }));
+    tell(`instructions: ${own.at(-1)?.toFixed(0)} million beside ${bare.at(-1)?.toFixed(0)}`);
+  }
+  const figure: Figure = {
+    id: 'start.instructions',
+    name: 'Instructions of a start',
+    unit: 'million',
+    flipbook: own,
+    rival: { name: 'bare discord.js bot', values: bare },
+  };
+  return [figure];
 }
 
 /** From the start of the process to READY, and the memory at rest. */
@@ -28,6 +58,7 @@ export const start: Part = async (bench) => {
     own.push(await startOnce(bench.startFlipbook, environment, restMs));
     bench.tell(`round ${round}`);
   }
+  const counted = bench.isQuick ? [] : await instructions(bench, world);
   await world.stop();
   const rival = (of: (one: (typeof own)[number]) => number) => ({
     flipbook: own.map(of),
@@ -38,5 +69,6 @@ export const start: Part = async (bench) => {
     { id: 'start.cpu', name: 'CPU time to READY', unit: 'ms', ...rival(({ cpuMs }) => cpuMs) },
     { id: 'start.ready', name: 'Time to READY', unit: 'ms', ...rival(({ readyMs }) => readyMs) },
     { id: 'start.idle', name: 'Memory at rest', unit: 'MB', ...rival(({ idleMb }) => idleMb) },
+    ...counted,
   ];
 };
