@@ -81,8 +81,8 @@ const bench = (isQuick: boolean): Bench => ({
     startChildBot({ script: flipbook, environment, nodeFlags: [...startFlags, ...profiling], under }),
   startBare: (environment, under) =>
     startChildBot({ script: here('./performance/bare-bot.js'), environment, under }),
-  startTextbook: (environment, under) =>
-    startChildBot({ script: here('./performance/textbook-bot.js'), environment, under }),
+  startTextbook: (environment) =>
+    startChildBot({ script: here('./performance/textbook-bot.js'), environment }),
   isQuick,
   tell: (line) => console.log(`  ${line}`),
 });
