@@ -5,6 +5,7 @@ import type { Accept, AcceptedRequest } from './accept.js';
 import type { Drafts } from './draft.js';
 import type { InteractionFacts } from './job.js';
 import type { OriginChecks } from './origin.js';
+import type { JobStore } from './store-port.js';
 import { offerExpired } from './with-offers.js';
 
 /**
@@ -52,5 +53,28 @@ export function createAcceptOffer({
       unique,
       told: { provider, costMicros: offer.costMicros },
     });
+  };
+}
+
+/**
+ * Resolves when nothing is made of an offer, so that its member may be told so. Rejects with JOB_ENDED when one of its
+ * requests was sent, and with JOB_NOT_FOUND when the offer is too old to know.
+ */
+export type LeaveOffer = (id: string) => Promise<void>;
+
+/** Creates {@link LeaveOffer}. */
+export function createLeaveOffer({
+  drafts,
+  store,
+}: {
+  readonly drafts: Pick<Drafts, 'get'>;
+  readonly store: Pick<JobStore, 'get'>;
+}): LeaveOffer {
+  return async (id) => {
+    const draft = await drafts.get(id);
+    if (draft === undefined || !('formId' in draft)) throw offerExpired();
+    if ((await store.get(draft.formId)) !== undefined) {
+      throw new FlipbookError('JOB_ENDED', sentence('form.sent'));
+    }
   };
 }

@@ -3,7 +3,7 @@ import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { Limit } from '../usage/limits.js';
 import { type Accept, createAccept } from './accept.js';
-import { type AcceptOffer, createAcceptOffer } from './accept-offer.js';
+import { type AcceptOffer, createAcceptOffer, createLeaveOffer, type LeaveOffer } from './accept-offer.js';
 import type { WatchBudgets } from './budget-watch.js';
 import { changeUnlessGone, createChangeJob, findStored } from './change-job.js';
 import { createDecide, type Decide } from './decide.js';
@@ -28,6 +28,7 @@ export type Jobs = {
    */
   readonly accept: Accept;
   readonly acceptOffer: AcceptOffer;
+  readonly leaveOffer: LeaveOffer;
   /** Rejects with NOT_ALLOWED where no clip may be made from a picture of a message. */
   readonly checkMessage: OriginChecks['checkMessage'];
   /**
@@ -168,6 +169,7 @@ export function createJobs({
   return {
     accept,
     acceptOffer: createAcceptOffer({ drafts, accept: acceptVariant, checkOrigin: origins.check }),
+    leaveOffer: createLeaveOffer({ drafts, store }),
     checkMessage: origins.checkMessage,
     admit: rules.admit,
     checkPublish,

@@ -76,6 +76,17 @@ test('a question that is left makes nothing', async () => {
   expect(world.fal.posts()).toBe(0);
 });
 
+test('a question whose clip is being made says so when it is left, not that nothing was made', async () => {
+  const world = await startWorld();
+  const { member, question } = await askedAboutSquare(world);
+  await member.click(question, 'Crop it ($3.20)');
+  const made = await nextCard(world, question);
+  await member.click(question, 'Cancel');
+  const told = await world.discord.waitFor(({ id, text }) => id !== made.id && text.includes('already sent'));
+  expect(told.ephemeral).toBe(true);
+  expect(world.discord.message(question.id)?.text).not.toContain('Nothing was made');
+});
+
 test('a refusal that names a cure has it as a button, which makes that clip for that price', async () => {
   const world = await startWorld();
   const refused = await world.animate({ options: { model: 'veo-3.1-lite', resolution: '4k' } });

@@ -99,7 +99,10 @@ export const press: Press = ({ action, jobId: id, best, offer }, interaction, se
     case 'leave':
       return {
         kind: 'update',
-        run: async ({ replyTo }) => noticeCard(textsFor(replyTo).t('offer.left')),
+        run: async ({ replyTo }) => {
+          await jobs.leaveOffer(id);
+          return noticeCard(textsFor(replyTo).t('offer.left'));
+        },
       };
     case 'why':
       return {
