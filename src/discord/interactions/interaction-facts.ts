@@ -117,20 +117,22 @@ export function isEphemeral({ message }: OnMessage): boolean {
 }
 
 /**
- * True when a public answer is allowed: both the member and the app must be allowed to send messages. In a thread,
- * these are the permissions for threads (`interaction-packet.ts`).
+ * True when the member may send messages there. In a thread, these are the permissions for threads
+ * (`interaction-packet.ts`). Discord lets members press buttons and type commands where they may not write.
+ */
+export function mayWrite({ memberPermissions, guildId }: Served | ModalSubmitInteraction): boolean {
+  return guildId === null || (memberPermissions?.has(PermissionFlagsBits.SendMessages) ?? true);
+}
+
+/**
+ * True when both the member and the app may send messages there.
  *
  * @see https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object (app_permissions)
  */
-export function mayPost({
-  memberPermissions,
-  appPermissions,
-  guildId,
-}: Served | ModalSubmitInteraction): boolean {
-  if (guildId === null) return true;
-  return [memberPermissions, appPermissions].every(
-    (permissions) => permissions?.has(PermissionFlagsBits.SendMessages) ?? true,
-  );
+export function mayPost(interaction: Served | ModalSubmitInteraction): boolean {
+  const { appPermissions, guildId } = interaction;
+  const mayApp = guildId === null || (appPermissions?.has(PermissionFlagsBits.SendMessages) ?? true);
+  return mayApp && mayWrite(interaction);
 }
 
 /**

@@ -22,6 +22,7 @@ import {
   guildWithSettings,
   isOnMessage,
   isServed,
+  mayWrite,
   type Served,
 } from './interaction-facts.js';
 import { createLaterAnswers } from './later-answers.js';
@@ -199,7 +200,7 @@ export function createRouter({
 
   async function start(interaction: Served, plan: Extract<Plan, { kind: 'job' }>): Promise<void> {
     const { privateCards, publicLanguage } = await styleOf(interaction);
-    const isPrivate = plan.isPrivate || privateCards;
+    const isPrivate = plan.isPrivate || privateCards || !mayWrite(interaction);
     const facts = factsOf(interaction, { ...surroundings, isPrivate, publicLanguage });
     const reason = (error: unknown) => reasonOf(error, interaction.id, log);
     const texts = inPrivate(interaction);
