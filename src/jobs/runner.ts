@@ -168,10 +168,13 @@ export function createRunner({
       try {
         result = await runStep(job, context);
       } catch (error) {
-        leaving.signal.throwIfAborted();
-        if (entry.gone.signal.aborted) return;
-        // Never discard the outcome of the paid POST because of a pending change.
-        if (attention.signal.aborted && !isIn(job, 'submitting')) continue;
+        // Never discard the outcome of the paid POST, neither at the end of this process nor for a pending change.
+        const isSent = isIn(job, 'submitting');
+        if (!isSent || !isFlipbookError(error)) {
+          leaving.signal.throwIfAborted();
+          if (entry.gone.signal.aborted) return;
+        }
+        if (attention.signal.aborted && !isSent) continue;
         result = changed(failed(job, error));
       }
       if (result.kind === 'forget') {

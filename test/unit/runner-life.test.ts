@@ -101,6 +101,23 @@ test('moderators are told of what they decided when it was carried out, and of n
   expect(questions).toEqual(['1', '1 submitting']);
 });
 
+test('what fal answers to the one POST is kept, also a refusal that comes while the process stops', async () => {
+  const { store, startRunner, phaseOf } = open();
+  const { opened, open: answer } = gate();
+  const submit = async () => {
+    await opened;
+    throw new FlipbookError('PROVIDER_REJECTED', sentence('fal.invalid.request'));
+  };
+  await store.create(acceptedJob());
+  const runner = startRunner('a', { beatMs: LONG_MS, parts: { provider: { submit } } });
+  await runner.resume();
+  await expect.poll(() => phaseOf('1')).toBe('submitting');
+  const stopped = runner.stop();
+  answer();
+  await stopped;
+  expect((await store.get('1'))?.job.state).toMatchObject({ phase: 'failed', failure: { charge: 'none' } });
+});
+
 const unknown = makeJob({ phase: 'accepted', isAcknowledged: false }, { id: '1' });
 
 /** A runner at which Discord tells that it never took the answer to the request, when it may. */
