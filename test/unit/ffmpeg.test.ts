@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { runFfmpeg } from '../../src/media/clip/ffmpeg.js';
 import { PATIENCE_MS } from '../support/patience.js';
@@ -13,4 +15,28 @@ test('an encoder lets the bot go first, and still gets its share of a busy machi
   const told = await runFfmpeg(process.execPath, ['-e', TELL_PRIORITY], AbortSignal.timeout(PATIENCE_MS));
   expect(Number(told)).toBeGreaterThan(0);
   expect(Number(told)).toBeLessThanOrEqual(10);
+});
+
+test('a program that cannot be started because no file handle is left fails, and the bot lives on', async () => {
+  const script = `
+    import { openSync } from 'node:fs';
+    const { runFfmpeg } = await import(${JSON.stringify(import.meta.resolve('../../src/media/clip/ffmpeg.js'))});
+    const run = () => runFfmpeg(process.execPath, ['--version'], AbortSignal.timeout(${PATIENCE_MS}));
+    // While there still are file handles: everything is loaded that this needs.
+    await run();
+    process.stdout.write('started, ');
+    try { for (;;) openSync('/dev/null'); } catch {}
+    await run().catch(({ code }) => process.stdout.write(code));
+    setTimeout(() => process.stdout.write(', alive'), 50);
+  `;
+  const command = 'ulimit -n 512; exec "$0" --input-type=module --eval "$1"';
+  const child = spawn('/bin/sh', ['-c', command, process.execPath, script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk;
+  });
+  await once(child, 'close');
+  expect(output).toBe('started, EMFILE, alive');
 });

@@ -31,7 +31,14 @@ export function runFfmpeg(program: string, args: readonly string[], signal: Abor
       signal,
       killSignal: 'SIGKILL',
     });
-    if (child.pid !== undefined) stepBack(child.pid);
+    // First of all: without a listener, a program that can't be started would end the bot. An abort is reported here
+    // too, before the process has exited; then `close` settles the promise.
+    child.on('error', (error) => {
+      if (child.pid === undefined) reject(error);
+    });
+    // Where this process has no file handle left, the child has no output either.
+    if (child.pid === undefined) return;
+    stepBack(child.pid);
     let output = '';
     let complaints = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -39,10 +46,6 @@ export function runFfmpeg(program: string, args: readonly string[], signal: Abor
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaints = (complaints + text).slice(-MAX_COMPLAINT_CHARS);
-    });
-    // An abort is reported here too, before the process has exited; then `close` settles the promise.
-    child.on('error', (error) => {
-      if (child.pid === undefined) reject(error);
     });
     child.on('close', (code, killedBy) => {
       if (signal.aborted) reject(signal.reason);
