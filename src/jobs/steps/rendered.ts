@@ -67,6 +67,8 @@ export async function bringOrOpen(
     const opened = { ...job, state: { ...job.state, video } };
     return await bring(opened, context).catch((denied: unknown) => {
       if (isFlipbookError(denied, 'PROVIDER_LOCKED')) return 'denied';
+      // fal has just signed the file, so it has it: the files' host may lag behind.
+      if (isFlipbookError(denied, 'PROVIDER_UNREADABLE')) return 'no way';
       throw denied;
     });
   }
