@@ -27,6 +27,7 @@ test.each<[number, Body]>([
   [403, {}],
   [403, { message: '403: Forbidden', code: 0 }],
   [403, { message: 'internal network error', code: 40_333 }],
+  [403, { message: 'You are opening direct messages too fast', code: 40_003 }],
   [403, { message: 'Sending messages has been temporarily disabled', code: 40_004 }],
   [403, { message: 'This feature has been temporarily disabled server-side', code: 40_006 }],
   [400, { message: 'slow mode', code: 20_016 }],

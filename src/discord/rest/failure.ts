@@ -68,6 +68,7 @@ const PASSING: ReadonlySet<string | number> = new Set([
   RESTJSONErrorCodes.UnknownWebhook,
   RESTJSONErrorCodes.ActionCannotBePerformedDueToSlowmodeRateLimit,
   RESTJSONErrorCodes.ChannelWriteRateLimit,
+  RESTJSONErrorCodes.OpeningDirectMessagesTooFast,
   RESTJSONErrorCodes.ServerWriteRateLimit,
   RESTJSONErrorCodes.SendMessagesHasBeenTemporarilyDisabled,
   RESTJSONErrorCodes.FeatureTemporarilyDisabledServerSide,
