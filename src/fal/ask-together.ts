@@ -1,4 +1,4 @@
-import { FalAnswerError } from './one-attempt-fetch.js';
+import { isOwnAnswer } from './error-body.js';
 
 /**
  * Asks about several endpoints with one request. fal may answer 404 to all of it because it doesn't know one of them: then
@@ -11,8 +11,7 @@ export async function askTogether<T>(
   try {
     return new Map(await ask(endpointIds));
   } catch (error) {
-    const isUnknown = error instanceof FalAnswerError && error.status === 404 && error.body !== undefined;
-    if (!isUnknown) throw error;
+    if (!isOwnAnswer(error, 404)) throw error;
     const found = new Map<string, T>();
     if (endpointIds.length === 1) return found;
     for (const id of endpointIds)

@@ -10,13 +10,13 @@ type CancelAnswer = Awaited<ReturnType<VideoProvider['cancel']>>;
 const wordSchema = z.object({ status: z.string() }).transform(({ status }) => status);
 
 /**
- * fal's four answers. A proxy on the way can also answer 200 or 400, so these two need fal's own body.
+ * fal's four answers. A proxy on the way can also answer 200, 400 or 404, so these need fal's own body.
  *
  * @see https://fal.ai/docs/inference-api/queue/cancel
  */
 function meaningOf(httpStatus: number, body: unknown): CancelAnswer | undefined {
   if (httpStatus === 202) return 'asked';
-  if (httpStatus === 404) return 'unknown';
+  if (httpStatus === 404) return z.object({}).safeParse(body).success ? 'unknown' : undefined;
   const word = wordSchema.safeParse(body).data;
   if (httpStatus === 200 && word === 'OK') return 'removed';
   if (httpStatus === 400 && word === 'ALREADY_COMPLETED') return 'too late';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { VideoProvider } from '../jobs/ports.js';
 import { ask } from './ask.js';
+import { isOwnAnswer } from './error-body.js';
 import { readFailure } from './failure.js';
-import { FalAnswerError } from './one-attempt-fetch.js';
 
 const erasedSchema = z.object({
   cdn_delete_results: z.array(z.object({ exception: z.unknown() })).optional(),
@@ -39,10 +39,9 @@ export function createErase({
             throw new Error('fal could not delete every file');
           return 'erased';
         } catch (error) {
-          if (!(error instanceof FalAnswerError)) throw error;
           // They are already deleted.
-          if (error.status === 404 || error.status === 410) return 'erased';
-          if (error.status === 401 || error.status === 403) return 'not allowed';
+          if (isOwnAnswer(error, 404, 410)) return 'erased';
+          if (isOwnAnswer(error, 401, 403)) return 'not allowed';
           throw error;
         }
       },

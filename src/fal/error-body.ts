@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { wordSchema } from './error-type.js';
-import type { FalAnswerError } from './one-attempt-fetch.js';
+import { FalAnswerError } from './one-attempt-fetch.js';
 
 const typeSchema = z.string().transform((type) => wordSchema.safeParse(type).data ?? 'unknown');
 
@@ -40,6 +40,14 @@ export type ReadError = {
   /** fal's own text. Never shown and never logged, because it may repeat its input. */
   readonly text: string | undefined;
 };
+
+/**
+ * True for an answer with one of these statuses that fal itself wrote. fal writes JSON; the same status with a page, or
+ * without a body, comes from a proxy on the way and says nothing about what was asked for.
+ */
+export function isOwnAnswer(error: unknown, ...statuses: readonly number[]): error is FalAnswerError {
+  return error instanceof FalAnswerError && statuses.includes(error.status) && readError(error).isJson;
+}
 
 /** Reads an unsuccessful response. */
 export function readError(cause: FalAnswerError): ReadError {

@@ -1,6 +1,6 @@
 import { FlipbookError } from '../errors.js';
 import { type Sentence, sentence } from '../text/sentence.js';
-import { type ReadError, readError } from './error-body.js';
+import { isOwnAnswer, type ReadError, readError } from './error-body.js';
 import { FalAnswerError, FalSilenceError } from './one-attempt-fetch.js';
 import { isComplaint, rejection } from './rejection.js';
 
@@ -13,10 +13,6 @@ function locked({ cause, status, text = '' }: ReadError): FlipbookError {
     cause,
     detail: `fal answered ${status}: check FAL_KEY and the balance of its account (${reason})`,
   });
-}
-
-function isLock({ status }: { readonly status: number }): boolean {
-  return status === 401 || status === 403;
 }
 
 function notStarted(cause: unknown): FlipbookError {
@@ -32,7 +28,7 @@ export function submitFailure(error: unknown): FlipbookError {
   if (error instanceof FalAnswerError) {
     const said = readError(error);
     // A refusal without JSON comes from a proxy on the way and says nothing about the account.
-    if (isLock(said)) return said.isJson ? locked(said) : notStarted(error);
+    if (said.status === 401 || said.status === 403) return said.isJson ? locked(said) : notStarted(error);
     if (said.status === 429)
       return new FlipbookError('PROVIDER_BUSY', sentence('fal.busy'), {
         cause: error,
@@ -45,7 +41,7 @@ export function submitFailure(error: unknown): FlipbookError {
 
 /** Why a read from fal failed: retryable, unless the account is locked. */
 export function readFailure(error: unknown): FlipbookError {
-  if (error instanceof FalAnswerError && isLock(error)) return locked(readError(error));
+  if (isOwnAnswer(error, 401, 403)) return locked(readError(error));
   return new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.away'), { cause: error });
 }
 
@@ -54,7 +50,7 @@ export function readFailure(error: unknown): FlipbookError {
  * deleted.
  */
 export function statusFailure(error: unknown): FlipbookError {
-  if (!(error instanceof FalAnswerError) || error.status !== 404) return readFailure(error);
+  if (!isOwnAnswer(error, 404)) return readFailure(error);
   return new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.forgotten'), { cause: error });
 }
 
@@ -73,7 +69,7 @@ export function resultFailure(error: unknown): FlipbookError {
   const said = readError(error);
   const { status, type } = said;
   if (status === 422) return rejection(said);
-  if (status === 404 || status === 410) return unreadable(error);
+  if (isOwnAnswer(error, 404, 410)) return unreadable(error);
   // Only fal itself answers 499: a proxy whose caller disconnected has nobody to answer.
   if (type === undefined && status === 499) return cancelled(error);
   if (PASSING.has(status)) return readFailure(error);

@@ -3,8 +3,8 @@ import { FlipbookError } from '../errors.js';
 import type { VideoProvider } from '../jobs/ports.js';
 import { sentence } from '../text/sentence.js';
 import { ask } from './ask.js';
+import { isOwnAnswer } from './error-body.js';
 import { readFailure } from './failure.js';
-import { FalAnswerError } from './one-attempt-fetch.js';
 import { linkSchema } from './video-answer.js';
 
 /** fal's longest validity for signed URLs: a card's link works for a week. */
@@ -52,7 +52,6 @@ export function createSign({
 
 /** Only a 404 means that the file doesn't exist; a 400 means that it isn't in fal's storage. */
 function signFailure(error: unknown): FlipbookError {
-  const isUnknown = error instanceof FalAnswerError && (error.status === 404 || error.status === 400);
-  if (!isUnknown) return readFailure(error);
+  if (!isOwnAnswer(error, 404, 400)) return readFailure(error);
   return new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.video-gone'), { cause: error });
 }

@@ -61,6 +61,7 @@ test.each<[string, string, Answer]>([
   ['PROVIDER_UNAVAILABLE', 'another 200', json(200, { status: 'NOT_FOUND' })],
   ['PROVIDER_UNAVAILABLE', 'another 400', json(400, { detail: 'Bad Request' })],
   ['PROVIDER_UNAVAILABLE', 'a 400 page', page(400)],
+  ['PROVIDER_UNAVAILABLE', 'a 404 page', page(404)],
   ['PROVIDER_UNAVAILABLE', 'OK with a 500', json(500, { status: 'OK' })],
   ['PROVIDER_UNAVAILABLE', 'a redirect', (response) => response.writeHead(307, { location: '/x' }).end()],
   ['PROVIDER_UNAVAILABLE', 'a reset', (response) => response.socket?.resetAndDestroy()],

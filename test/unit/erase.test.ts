@@ -46,6 +46,8 @@ test.each<[string, number, unknown]>([
   ['an outage', 503, {}],
   ['a rate limit', 429, {}],
   ['an answer of another shape', 200, []],
+  ['a 404 of a proxy', 404, 'default backend - 404'],
+  ['a 403 of a proxy', 403, 'forbidden'],
   [
     'a file that could not be deleted',
     200,

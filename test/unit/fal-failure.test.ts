@@ -114,6 +114,17 @@ test.each([404, 410])('a result answered %i is retried only for a while', (statu
   expect(resultFailure(bare(status, { status: 'NOT_FOUND' })).code).toBe('PROVIDER_UNREADABLE');
 });
 
+test.each([
+  ['a page', '<html>default backend - 404</html>'],
+  ['no body', undefined],
+  ['a text in JSON', 'default backend - 404'],
+])('a 404 with %s is of somebody on the way, and says nothing of a request', (_name, body) => {
+  for (const failure of [statusFailure, resultFailure]) {
+    expect(failure(bare(404, body)).code).toBe('PROVIDER_UNAVAILABLE');
+  }
+  expect(resultFailure(bare(410, body)).code).toBe('PROVIDER_UNAVAILABLE');
+});
+
 test.each([401, 403])('a %i locks: the operator learns why, the member does not', (status) => {
   const answer = bare(status, { detail: 'User is locked. Reason: Exhausted balance.' });
   for (const failure of [submitFailure, readFailure, resultFailure]) {
@@ -129,7 +140,9 @@ test.each([401, 403])('a %i locks: the operator learns why, the member does not'
 test.each([401, 403])(
   'a %i with a page is of somebody on the way: it locks nothing, and starts nothing',
   (status) => {
-    expect(submitFailure(bare(status)).code).toBe('PROVIDER_UNAVAILABLE');
+    for (const failure of [submitFailure, readFailure, resultFailure, statusFailure]) {
+      expect(failure(bare(status)).code).toBe('PROVIDER_UNAVAILABLE');
+    }
   },
 );
 
@@ -164,12 +177,12 @@ test.each([
 });
 
 test('a request that fal does not know has no status, and any other answer may pass', () => {
-  expect(statusFailure(bare(404))).toMatchObject({
+  expect(statusFailure(bare(404, { status: 'NOT_FOUND' }))).toMatchObject({
     code: 'PROVIDER_UNREADABLE',
     sentence: { key: 'fal.forgotten' },
   });
   expect(statusFailure(bare(410)).code).toBe('PROVIDER_UNAVAILABLE');
-  expect(statusFailure(bare(403)).code).toBe('PROVIDER_LOCKED');
+  expect(statusFailure(bare(403, { detail: 'RAW' })).code).toBe('PROVIDER_LOCKED');
   expect(statusFailure(new Error('RAW')).code).toBe('PROVIDER_UNAVAILABLE');
 });
 
@@ -178,7 +191,7 @@ const locked = (status: number, reason: string) =>
 
 test.each([
   [submitFailure, bare(403, { detail: 'RAW' }), locked(403, 'no reason that is known here')],
-  [readFailure, bare(401), locked(401, 'no reason that is known here')],
+  [readFailure, bare(401, {}), locked(401, 'no reason that is known here')],
   [readFailure, bare(401, { detail: 'Exhausted balance. RAW' }), locked(401, 'Exhausted balance')],
   [resultFailure, modelError(422, 'one_of', ['body', 'seed']), '422 one_of seed'],
   [resultFailure, modelError(422, 'RAW RAW', ['body', 0]), '422 unknown body'],

@@ -46,6 +46,11 @@ test.each([
   await expect(sign(FILE)).rejects.toMatchObject({ code });
 });
 
+test.each([400, 404])('a %i of a proxy says nothing of the file', async (status) => {
+  const { sign } = await startFal(status, 'default backend');
+  await expect(sign(FILE)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+});
+
 test('an answer without a URL is invalid', async () => {
   const { sign } = await startFal(200, { signed_url: 'javascript:alert(1)' });
   await expect(sign(FILE)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
