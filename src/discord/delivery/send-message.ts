@@ -21,8 +21,11 @@ const messageSchema = z
 /** Timeout for reading a card. */
 const READ_MS = 5_000;
 
-/** No upload that fits Discord's limits takes longer. */
-const UPLOAD_MS = 300_000;
+/** Timeout of a message without its file. */
+const SEND_MS = 300_000;
+
+/** The slowest upload that is waited for: half of a home line of 1 Mbit/s, which two uploads share. */
+const LEAST_BYTES_PER_SECOND = 50_000;
 
 /** How many clips upload at once: more would only share the bandwidth. */
 const UPLOADS_AT_ONCE = 2;
@@ -44,6 +47,11 @@ export type SendMessage = {
   /** The names of the files on the card that a way edits. Rejects with a DELIVERY code. */
   readonly filesOn: (way: DiscordWay, job: Job, signal: AbortSignal) => Promise<ReadonlySet<string>>;
 };
+
+/** Timeout of a message with a file of this size, in milliseconds: a slow line is no fault of Discord's. */
+export function sendMs(sizeBytes = 0): number {
+  return SEND_MS + (sizeBytes / LEAST_BYTES_PER_SECOND) * 1_000;
+}
 
 /** Creates a {@link SendMessage}. `edits` uses interaction tokens, `bot` the bot's own token. */
 export function createSendMessage({
@@ -85,7 +93,7 @@ export function createSendMessage({
     const { job } = message;
     const rest = restOf(way);
     try {
-      const answer = await within(UPLOAD_MS, signal, async (limit) =>
+      const answer = await within(sendMs(message.clip?.sizeBytes), signal, async (limit) =>
         rest[way.method](await way.path(job, limit), {
           auth: way.isAuthorized,
           signal: limit,

@@ -13,8 +13,8 @@ export type DiscordClients = {
   readonly options: Parameters<typeof createImpatientRest>[0];
 };
 
-/** discord.js's own limit of 15 s would cut off uploads, so every caller sets its own. */
-const REST_MS = 600_000;
+/** discord.js's own limit of 15 s would cut off uploads, so every caller sets its own, which is shorter than this one. */
+const REST_MS = 3_600_000;
 
 /** Creates {@link DiscordClients}. */
 export function createDiscordClients({
