@@ -2,10 +2,12 @@ import { IncomingWebhookUpdateRequestPartialSchema } from 'discord-api-spec/zod'
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { requestSchema } from '../../src/animation/request.js';
 import { cardBodies } from '../../src/discord/cards/card.js';
 import { details } from '../../src/discord/cards/card-details.js';
 import { clipName } from '../../src/discord/cards/finished-clip.js';
 import { jobListCard } from '../../src/discord/cards/job-list.js';
+import { parseCustomId } from '../../src/discord/custom-id.js';
 import type { Job, JobState } from '../../src/jobs/job.js';
 import { isIn } from '../../src/jobs/transitions.js';
 import { draftMessage } from '../../src/sandbox/discord/rules/message-rules.js';
@@ -13,7 +15,7 @@ import { languages } from '../../src/text/language.js';
 import { sentence, verbatim } from '../../src/text/sentence.js';
 import { textsIn } from '../../src/text/texts.js';
 import { allComponents, cardStates, textOf } from '../support/cards.js';
-import { makeJob } from '../support/jobs.js';
+import { makeJob, states } from '../support/jobs.js';
 
 /** Where a body violates Discord's published description, or a rule that the description leaves out. */
 function problemsOf(body: unknown, fileName: string | undefined): readonly string[] {
@@ -148,6 +150,14 @@ test('no outside text makes a list of jobs break a limit of Discord’s', () => 
   );
 });
 
+/** Words for a job's that say nothing of them but whether they could be asked for today, on which its buttons depend. */
+function plainWords({ request }: Job): { prompt: string; negative_prompt: string } {
+  const { prompt, negative_prompt: negative } = requestSchema.shape;
+  const isValid =
+    prompt.safeParse(request.prompt).success && negative.safeParse(request.negative_prompt).success;
+  return { prompt: isValid ? 'x' : '\u200b', negative_prompt: 'x' };
+}
+
 test("a card's plainer forms are the same whatever others have written", () => {
   const draw = (job: Job) => cardBodies(job, { provider: 'fal', texts: textsIn('en') });
   const withoutLinks = (body: unknown) =>
@@ -157,12 +167,40 @@ test("a card's plainer forms are the same whatever others have written", () => {
       const { request } = job;
       const foreign = { url: 'https://v3.fal.media/x.mp4', said: 'x', seed: request.seed ?? 0 };
       const made = makeJob(withForeign(job.state, foreign), { usual: job.usual });
-      const plain: Job = { ...made, request: { ...request, prompt: 'x', negative_prompt: 'x' } };
+      const plain: Job = { ...made, request: { ...request, ...plainWords(job) } };
       expect(draw(job)['one sentence']).toEqual(draw(plain)['one sentence']);
       expect(withoutLinks(draw(job)['own words'])).toBe(withoutLinks(draw(plain)['own words']));
     }),
     { numRuns: 50 },
   );
+});
+
+/** The ids of the buttons in a card, as they are on it. */
+const buttonsOf = (body: unknown) =>
+  [...JSON.stringify(body).matchAll(/"custom_id":"([^"]+)"/g)].map(([, id]) => id);
+
+test('without the texts of members and of fal, a card has the same buttons as with them', () => {
+  const failures = [
+    sentence('fal.failed'),
+    sentence('fal.policy.prompt'),
+    sentence('fal.policy.sound'),
+    sentence('picture.too-small', { width: 1, height: 1, min: 2 }),
+    sentence('approval.declined-because', { reason: 'no' }),
+  ];
+  const { failed } = states;
+  const allStates = [
+    ...Object.values(cardStates),
+    ...failures.map((reason) => ({ ...failed, failure: { ...failed.failure, sentence: reason } })),
+  ];
+  for (const state of allStates) {
+    const base = makeJob(state);
+    const job = { ...base, replyTo: { ...base.replyTo, isPrivate: true } };
+    const bodies = cardBodies(job, { provider: 'fal', texts: textsIn('en') });
+    expect(buttonsOf(bodies['own words']), JSON.stringify(state)).toEqual(buttonsOf(bodies.all));
+  }
+  const finished = cardBodies(makeJob(states.delivered), { provider: 'fal', texts: textsIn('en') });
+  const named = buttonsOf(finished['own words']).map((id) => parseCustomId(id ?? '')?.action);
+  expect(named).toEqual(expect.arrayContaining(['again', 'edit', 'extend', 'delete']));
 });
 
 test('a link too long for a button becomes a link in the text', () => {

@@ -27,10 +27,13 @@ export function onlyBody(body: CardBody): CardBodies {
 
 const texts = offered.names.filter((name) => kindOfParameter(name).kind === 'text');
 
-/** The job without texts by members or fal. */
-export function inOwnWords({ request, ...job }: Job): Job {
-  const settings = Object.entries(request).filter(([name]) => !texts.includes(name));
-  const bare: Job = { ...job, request: { ...Object.fromEntries(settings), prompt: '' } };
+/**
+ * The job without texts by members or fal, to be read. Buttons are of the job itself: one whose press would work is not
+ * left out because its words are.
+ */
+export function inOwnWords<J extends Job>(job: J): J {
+  const settings = Object.entries(job.request).filter(([name]) => !texts.includes(name));
+  const bare = { ...job, request: { ...Object.fromEntries(settings), prompt: '' } };
   if (isIn(bare, 'submitted') && bare.state.progress.status === 'IN_PROGRESS') {
     return { ...bare, state: { ...bare.state, progress: { status: 'IN_PROGRESS' } } };
   }

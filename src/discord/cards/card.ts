@@ -96,17 +96,21 @@ export function card(
 function drawn(job: Job, context: CardContext, moment: CardMoment, detail: Detail): CardBody {
   if (isWithheld(job)) return withheldCard(job, { mayMake: anything, ...context });
   if (detail === 'one sentence') return sentenceCard(job, context, moment);
-  const shown = shownOf(detail === 'all' ? job : inOwnWords(job), moment.bringing);
+  const shown = shownOf(job, moment.bringing);
+  const reading: Reading = { ...context, read: detail === 'all' ? (one) => one : inOwnWords };
   if (shown.as !== undefined) {
-    const withAddress = { ...context, address: clipAddress(job), detail };
+    const withAddress = { ...reading, address: clipAddress(job), detail };
     return cardBody(COLORS.done, [...clip(shown, withAddress), ...done(shown, withAddress)]);
   }
   if (isIn(shown.job, 'failed') || isIn(shown.job, 'cancelled')) {
     const color = isIn(shown.job, 'failed') ? COLORS.failed : COLORS.stopped;
-    return cardBody(color, [about(shown.job, context), ...ended(shown.job, context)]);
+    return cardBody(color, [about(shown.job, reading), ...ended(shown.job, reading)]);
   }
-  return cardBody(COLORS.working, working(shown.job, context, moment));
+  return cardBody(COLORS.working, working(shown.job, reading, moment));
 }
+
+/** `read`: the job with the texts that may be read on this card. Its buttons are those of the job itself. */
+type Reading = CardContext & { readonly read: <J extends Job>(job: J) => J };
 
 /** {@link card} in each detail, each drawn when it is first read. */
 export function cardBodies(job: Job, context: CardContext, moment: CardMoment = {}): CardBodies {
@@ -151,11 +155,13 @@ export function removedCard(
 /** The prompt and, in one small line, who asked for what at which price; `facts` complete it. */
 function about(
   job: Job,
-  { texts }: CardContext,
+  { texts, read }: Reading,
   facts: readonly string[] = [],
   notes: readonly string[] = [],
 ) {
   const { t } = texts;
+  const shown = read(job);
+  const { prompt } = shown.request;
   const isPreview = isFree(job);
   // What was charged for nothing is said in a line of its own.
   const isClipless = isIn(job, 'failed') || isIn(job, 'cancelled');
@@ -163,13 +169,13 @@ function about(
   const line = [
     `<@${job.requester.userId}>`,
     isPreview ? t('card.preview') : job.terms.model,
-    ...chosenSettings(job, texts),
+    ...chosenSettings(shown, texts),
     ...(cost === undefined ? [] : [cost]),
     ...facts,
   ];
   return text(
     [
-      ...(job.request.prompt === '' ? [] : [plainText(job.request.prompt, SHOWN_LENGTHS.card)]),
+      ...(prompt === '' ? [] : [plainText(prompt, SHOWN_LENGTHS.card)]),
       `-# ${line.join(' · ')}`,
       ...(isPreview ? [`-# ${t('card.preview-note')}`] : []),
       ...notes,
@@ -179,7 +185,7 @@ function about(
 
 function working(
   job: JobIn<OpenPhase>,
-  context: CardContext,
+  context: Reading,
   { isExpiring = false, isHeldUp = false, previews = [] }: CardMoment,
 ): APIComponentInContainer[] {
   const { provider, texts } = context;
@@ -198,7 +204,7 @@ function working(
   const isQueued = isIn(job, 'awaiting approval') || isIn(job, 'waiting');
   if (isQueued && !isWaiting) lines.push(`-# ${waitingLine(job, texts)}`);
   if (isIn(job, 'submitted') && !isWaiting) {
-    const known = [usualLine(job, texts), logLine(job)];
+    const known = [usualLine(job, texts), logLine(context.read(job))];
     lines.push(...known.flatMap((line) => (line === undefined ? [] : [`-# ${line}`])));
   }
   if (isExpiring) lines.push(`-# ${t('card.expiring')}`);
@@ -211,14 +217,15 @@ function working(
 }
 
 /** What the card of a clip also shows: the clip's URL at fal. */
-type ClipContext = CardContext & { readonly address: string | undefined; readonly detail: Detail };
+type ClipContext = Reading & { readonly address: string | undefined; readonly detail: Detail };
 
-function clip(finished: FinishedClip, { texts, address, detail }: ClipContext): APIComponentInContainer[] {
+function clip(finished: FinishedClip, context: ClipContext): APIComponentInContainer[] {
+  const { texts, read, address, detail } = context;
   const { job } = finished;
   const name = attachedName(finished);
   const shown = detail === 'all' ? mediaAddress(address) : undefined;
   const url = name === undefined ? shown : `attachment://${name}`;
-  return url === undefined ? [] : [gallery(url, altTextOf(job, texts), isCovered(job))];
+  return url === undefined ? [] : [gallery(url, altTextOf(read(job), texts), isCovered(job))];
 }
 
 /** The clip's alternative text, which says that a model made it. */
@@ -272,7 +279,7 @@ function done(finished: FinishedClip, context: ClipContext): APIComponentInConta
 
 function ended(
   job: JobIn<'failed' | 'cancelled'>,
-  { provider, mayMake = anything, texts }: CardContext,
+  { provider, mayMake = anything, texts, read }: Reading,
 ): APIComponentInContainer[] {
   const { t } = texts;
   const { charge } = isIn(job, 'failed') ? job.state.failure : job.state;
@@ -282,7 +289,7 @@ function ended(
     const lines = [cancelledLine(job.state, texts), ...charged];
     return [text(lines.join('\n')), ...rows(editButtons(job, offering))];
   }
-  const lines = [failedLine(job.state, texts, MAX_REASON), ...charged];
+  const lines = [failedLine(read(job).state, texts, MAX_REASON), ...charged];
   lines.push(...textLinks(t('end.video-at-fal'), clipAddress(job)));
   return [text(lines.join('\n')), ...rows(failedButtons(job, offering))];
 }
