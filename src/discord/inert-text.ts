@@ -68,6 +68,16 @@ export function plainText(text: string, maxLength: number): string {
   return shorten(oneLine(text), maxLength).replace(MEANT, '\\$&');
 }
 
+/**
+ * All of a member's text for whoever judges it, in one line of at most `maxLength` UTF-16 units and the two marks of
+ * code: as plain text or, where the backslashes would take too much room, as inline code. Only a text that is longer
+ * itself is cut.
+ */
+export function wholeText(text: string, maxLength: number): string {
+  const plain = plainText(text, maxLength);
+  return plain.length <= maxLength ? plain : inlineCode(text, maxLength);
+}
+
 /** Foreign text, such as a log line, as inline code. */
 export function inlineCode(text: string, maxLength: number): string {
   return `\`${shorten(oneLine(text).replaceAll('`', "'"), maxLength) || ' '}\``;

@@ -11,14 +11,21 @@ import { sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
 import { type CardBody, COLORS, cardBody, gallery, rows, separator, text } from '../components.js';
 import { customId } from '../custom-id.js';
-import { plainText, SHOWN_LENGTHS } from '../inert-text.js';
+import { shorten } from '../inert-text.js';
 import { mediaAddress } from '../links.js';
 import { buttonEmoji } from './button-emoji.js';
 import { labelWithCost } from './button-label.js';
 import { price, ticking } from './card-text.js';
 import { settingsLine } from './settings-line.js';
+import { wholePrompt } from './whole-words.js';
 
-/** The message that asks moderators whether a request may be paid, or that shows what became of it. */
+/** A quoted reason may have any length, and the request's words need most of the room. */
+const MAX_REASON = 300;
+
+/**
+ * The message that asks moderators whether a request may be paid, or that shows what became of it. It has all of the
+ * member's words: nobody approves what cannot be seen.
+ */
 export function approvalCard(job: Job, texts: Texts): CardBody {
   const { t, say } = texts;
   const outcome = outcomeOf(job, texts);
@@ -26,7 +33,7 @@ export function approvalCard(job: Job, texts: Texts): CardBody {
   const about = [
     ...(outcome === undefined ? [`### ${t('approval.heading')}`] : []),
     `**${job.terms.model}** · <@${job.requester.userId}>${cost === undefined ? '' : ` · **${cost}**`}`,
-    ...(job.request.prompt === '' ? [] : [plainText(job.request.prompt, SHOWN_LENGTHS.card)]),
+    ...wholePrompt(job),
     `-# ${settingsLine(job, texts)}`,
   ];
   const why = job.approval?.why ?? sentence('approval.why-always');
@@ -45,7 +52,7 @@ export function approvalCard(job: Job, texts: Texts): CardBody {
 
 type Outcome = { readonly color: number; readonly line: string };
 
-function outcomeOf(job: Job, { t }: Texts): Outcome | undefined {
+function outcomeOf(job: Job, { t, say }: Texts): Outcome | undefined {
   const decision = job.approval?.decision;
   // Whatever was decided before that.
   if (isIn(job, 'cancelled')) return { color: COLORS.stopped, line: t('approval.ended-cancelled') };
@@ -59,7 +66,10 @@ function outcomeOf(job: Job, { t }: Texts): Outcome | undefined {
   // Whoever has left no trace here any more has no name.
   const member = by === undefined ? sentence('approval.a-moderator') : `<@${by}>`;
   if (kind === 'approved' && isIn(job, 'failed')) {
-    return { color: COLORS.failed, line: t('approval.not-now', { reason: job.state.failure.sentence }) };
+    return {
+      color: COLORS.failed,
+      line: t('approval.not-now', { reason: shorten(say(job.state.failure.sentence), MAX_REASON) }),
+    };
   }
   if (kind === 'approved') return { color: COLORS.done, line: t('approval.approved-by', { member }) };
   const line =

@@ -9,22 +9,29 @@ import { isCovered, picturesOf } from '../../jobs/source.js';
 import { isIn, isSettled } from '../../jobs/transitions.js';
 import { type CardBody, COLORS, cardBody, rows, text } from '../components.js';
 import { customId } from '../custom-id.js';
-import { plainText, SHOWN_LENGTHS } from '../inert-text.js';
 import { jumpLink } from '../jump-link.js';
+import { mediaAddress } from '../links.js';
 import { buttonEmoji } from './button-emoji.js';
 import type { CardContext } from './card.js';
 import { costLine } from './card-text.js';
 import { stateLine } from './job-list.js';
+import { writtenSettings } from './settings-line.js';
+import { wholePrompt } from './whole-words.js';
 
-/** A job for a server's moderators: the requester, the prompt, the place, the price and the outcome. */
+/**
+ * A job for a server's moderators: the requester, all of their words, the place, the price and the outcome. The clip's
+ * own card cuts long words, so only here can moderators judge what they did not approve.
+ */
 export function logCard(job: Job, context: CardContext): CardBody {
-  const { requester, request, terms } = job;
+  const { requester, terms } = job;
   const { texts } = context;
   const link = isSettled(job) ? jumpLink(job, job.state.shownIn) : undefined;
   const facts = [terms.model, costLine(job, texts), link ?? `<#${requester.channelId}>`];
+  const written = writtenSettings(job, texts);
   const lines = [
     `<@${requester.userId}> · ${stateLine(job, context)}`,
-    ...(request.prompt === '' ? [] : [plainText(request.prompt, SHOWN_LENGTHS.card)]),
+    ...wholePrompt(job),
+    ...(written.length === 0 ? [] : [`-# ${written.join(' · ')}`]),
     `-# ${facts.filter((fact) => fact !== undefined).join(' · ')}`,
   ];
   return cardBody(colorOf(job), [withStill(job, lines.join('\n')), ...rows(buttonsOf(job, context))]);
@@ -57,7 +64,7 @@ function buttonsOf(job: Job, { texts: { t } }: CardContext): readonly APIButtonC
 /** The words beside the picture that the clip is made from, once it is at fal. */
 function withStill(job: Job, words: string): APIComponentInContainer {
   const about = text(words);
-  const url = picturesOf(job.source)[0]?.still?.url;
+  const url = mediaAddress(picturesOf(job.source)[0]?.still?.url);
   if (url === undefined || job.removed !== undefined || about.type !== ComponentType.TextDisplay)
     return about;
   return {
