@@ -6,12 +6,14 @@ import type { CardBody } from './components.js';
 export type LogChannel = {
   /**
    * Posts a message that pings nobody. Resolves with whether it arrived, or `none` where no channel is set. `channelId`
-   * is another channel than the one that is set. Never rejects.
+   * is another channel than the one that is set; `plainer` is posted where Discord refuses what the body says. Never
+   * rejects.
    */
   readonly post: (message: {
     readonly guildId: string;
     readonly channelId?: string | undefined;
     readonly body: CardBody;
+    readonly plainer?: CardBody;
   }) => Promise<'posted' | 'failed' | 'none'>;
   /** True when every member of the server can read a channel; false also when Discord doesn't say. Never rejects. */
   readonly isReadByAll: (place: { readonly guildId: string; readonly channelId: string }) => Promise<boolean>;

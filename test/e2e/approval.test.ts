@@ -12,7 +12,7 @@ const MODERATOR = usualMemberPermissions | PermissionFlagsBits.ManageMessages;
 const APPROVE = 'Approve ($3.20)';
 
 /** A server where every clip needs approval, with two moderators, and a member's request. */
-async function open(timings: Partial<Timings> = {}) {
+async function open(timings: Partial<Timings> = {}, refuses: readonly ('POST' | 'PATCH')[] = []) {
   const world = await startWorld({ isDurable: true, timings });
   const { discord } = world;
   const { guild } = discord;
@@ -24,6 +24,11 @@ async function open(timings: Partial<Timings> = {}) {
   await panel.open('approval');
   await panel.set('approvalChannel', [approvals.id]);
   await panel.set('approveAll', ['on']);
+  for (const method of refuses) {
+    const path = new RegExp(`/channels/${approvals.id}/messages`);
+    const effect = { kind: 'answer', status: 400, body: { code: 200_000, message: 'scripted' } } as const;
+    discord.faults.add({ method, path, effect });
+  }
   const member = guild.createMember({ name: 'Mara' });
   const image = { name: 'picture.png', bytes: await samplePicture() };
   const options = { image, prompt: 'the *leaves* move' };
@@ -32,7 +37,7 @@ async function open(timings: Partial<Timings> = {}) {
     discord.waitFor(
       ({ interactionMetadata, text }) => interactionMetadata?.id === interactionId && text.includes(words),
     );
-  await card("Waiting for a moderator's approval");
+  if (!refuses.includes('POST')) await card("Waiting for a moderator's approval");
   const isQuestion = ({ id }: SandboxMessage) => approvals.messages().some((message) => message.id === id);
   const question = (words: string) =>
     discord.waitFor((message) => isQuestion(message) && message.text.includes(words));
@@ -121,4 +126,21 @@ test('a request that nobody answers ends uncharged, and a later press changes no
   await question('Nobody answered in time');
   expect(await pressLate(one, asked, APPROVE)).toMatchObject(whisper("It's too late for that"));
   expect(fal.posts()).toBe(0);
+});
+
+test("where AutoMod refuses a request's words, its member is told to change them, and nothing is charged", async () => {
+  const { fal, card } = await open({}, ['POST']);
+  const { text, buttons } = await card('Please change the prompt');
+  expect(text).toContain('AutoMod may forbid some of its words');
+  expect(text).toContain('Nothing was charged.');
+  expect(buttons.map(({ label }) => label)).toEqual([expect.stringMatching(/^Edit prompt/)]);
+  expect(fal.posts()).toBe(0);
+});
+
+test('where AutoMod refuses the words only afterwards, the question still says what became of it', async () => {
+  const { question } = await open({ approvalMs: 1_500 }, ['PATCH']);
+  const over = await question('Nobody answered in time');
+  expect(over.text).toContain('Discord refuses to show the words');
+  expect(over.text).not.toContain('leaves');
+  expect(over.buttons).toEqual([]);
 });

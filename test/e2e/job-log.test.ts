@@ -11,7 +11,8 @@ async function openLog() {
   const { discord } = world;
   const logs = discord.guild.createChannel({ name: 'logs' });
   const moderator = discord.guild.createMember({
-    permissions: usualMemberPermissions | PermissionFlagsBits.ManageGuild,
+    permissions:
+      usualMemberPermissions | PermissionFlagsBits.ManageGuild | PermissionFlagsBits.ModerateMembers,
   });
   const panel = await openPanel(moderator);
   await panel.open('general');
@@ -38,6 +39,55 @@ test('each job is one message of the log channel, edited along, with who asked, 
   await entry(({ text }) => text.includes(other.message.id));
   const about = logs.messages().filter(({ text }) => text.includes('the leaves move'));
   expect(about).toHaveLength(2);
+});
+
+test("where AutoMod refuses a request's words, the log has it without them, and its button deletes the clip", async () => {
+  const { world, logs, moderator, entry } = await openLog();
+  const { discord } = world;
+  discord.faults.add({
+    method: 'POST',
+    path: new RegExp(`/channels/${logs.id}/messages$`),
+    effect: { kind: 'answer', status: 400, body: { code: 200_000, message: 'scripted' } },
+  });
+  const { member, message } = await world.animate();
+  const logged = await entry(({ text }) => text.includes('✅'));
+  expect(logged.text).toContain(`<@${member.id}>`);
+  expect(logged.text).toContain('Discord refuses to show the words');
+  expect(logged.text).not.toContain('leaves');
+  expect(JSON.stringify(logged.components)).not.toContain('fal.media');
+  // AutoMod may alert moderators of each try; the refused call is on the wire without its body.
+  const calls = discord.wire.rest().filter(({ path }) => path.includes(`/channels/${logs.id}/messages`));
+  expect(calls.filter(({ status }) => status === 400)).toHaveLength(1);
+  expect(calls.length).toBeGreaterThan(2);
+  expect(JSON.stringify(calls.map(({ requestBody }) => requestBody))).not.toContain('leaves');
+
+  await (await moderator.click(logged, buttonOf(logged, 'Delete'))).answer();
+  await discord.waitFor(({ id, text }) => id === message.id && text.includes('Deleted'));
+});
+
+test('where AutoMod refuses a forbidden word or a reason in the log, it still has who did what', async () => {
+  const { world, logs, moderator, entry } = await openLog();
+  const { discord } = world;
+  const refuseOnce = () =>
+    discord.faults.add({
+      method: 'POST',
+      path: new RegExp(`/channels/${logs.id}/messages$`),
+      effect: { kind: 'answer', status: 400, body: { code: 200_000, message: 'scripted' } },
+    });
+  const panel = await openPanel(moderator);
+  await panel.open('moderation');
+  refuseOnce();
+  const said = await panel.set('forbiddenWords', ['rude']);
+  expect(said.text).not.toContain("I couldn't write this");
+  const change = await entry(({ text }) => text.includes('**Forbidden words**'));
+  expect(change.text).toContain(`<@${moderator.id}>`);
+  expect(change.text).not.toContain('rude');
+
+  refuseOnce();
+  const member = discord.guild.createMember();
+  await (await moderator.run({ command: 'block', options: { member: member.id, reason: 'rude' } })).answer();
+  const blocked = await entry(({ text }) => text.includes(`<@${member.id}>`));
+  expect(blocked.text).not.toContain('rude');
 });
 
 test('a moderator deletes a clip from the log, and blocks who asked for it; nobody else can', async () => {

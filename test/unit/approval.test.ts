@@ -130,21 +130,22 @@ test.each<[string, JobIn<'awaiting approval'>, Sentence]>([
 });
 
 test.each([
-  ['DELIVERY_FORBIDDEN', false],
-  ['DELIVERY_GONE', false],
-  ['DELIVERY_UNAVAILABLE', true],
-] as const)('a question that Discord answers with %s is asked again: %s', async (code, isAgain) => {
+  ['DELIVERY_FORBIDDEN', 'ends for want of a channel', sentence('approval.no-channel')],
+  ['DELIVERY_GONE', 'ends for want of a channel', sentence('approval.no-channel')],
+  ['DELIVERY_REFUSED', 'ends for its words', sentence('approval.words-refused')],
+  ['DELIVERY_UNAVAILABLE', 'is asked again', undefined],
+] as const)('a question that Discord answers with %s %s', async (code, _what, why) => {
   const error = new FlipbookError(code, sentence('failure.unknown'));
   const context = stepContext({
     timings: { ...stepContext().timings, pollMs: 1, maxPauseMs: 1 },
     approvals: { ask: async () => Promise.reject(error) },
   });
   const step = awaitApproval(awaiting({ messageId: undefined }), context);
-  if (isAgain) expect(await step).toEqual({ kind: 'unchanged' });
+  if (why === undefined) expect(await step).toEqual({ kind: 'unchanged' });
   else
     await expect(step).rejects.toMatchObject({
       code: 'NOT_APPROVED',
-      sentence: sentence('approval.no-channel'),
+      sentence: why,
     });
 });
 

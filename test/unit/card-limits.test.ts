@@ -3,17 +3,19 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { requestSchema } from '../../src/animation/request.js';
+import { approvalCard } from '../../src/discord/cards/approval-card.js';
 import { cardBodies } from '../../src/discord/cards/card.js';
-import { details } from '../../src/discord/cards/card-details.js';
+import { type Detail, details } from '../../src/discord/cards/card-details.js';
 import { clipName } from '../../src/discord/cards/finished-clip.js';
 import { jobListCard } from '../../src/discord/cards/job-list.js';
+import { logCard } from '../../src/discord/cards/log-card.js';
 import { parseCustomId } from '../../src/discord/custom-id.js';
 import type { Job, JobState } from '../../src/jobs/job.js';
 import { isIn } from '../../src/jobs/transitions.js';
 import { draftMessage } from '../../src/sandbox/discord/rules/message-rules.js';
 import { languages } from '../../src/text/language.js';
 import { sentence, verbatim } from '../../src/text/sentence.js';
-import { textsIn } from '../../src/text/texts.js';
+import { type Texts, textsIn } from '../../src/text/texts.js';
 import { allComponents, cardStates, textOf } from '../support/cards.js';
 import { makeJob, states } from '../support/jobs.js';
 
@@ -150,6 +152,21 @@ test('no outside text makes a list of jobs break a limit of Discord’s', () => 
   );
 });
 
+const logCardIn = (job: Job, inLanguage: Texts, detail: Detail) =>
+  logCard(job, { provider: 'fal', texts: inLanguage }, detail);
+
+const stillUrl = fc
+  .constantFrom(0, 400, 2_000, 2_049, 9_000)
+  .map((length) => `https://v3.fal.media/files/a/still.png?${'s'.repeat(length)}`);
+
+/** The job with the prepared picture at this URL. */
+function withStill(job: Job, url: string): Job {
+  const { source } = job;
+  return source.mode === 'image'
+    ? { ...job, source: { ...source, image: { ...source.image, still: { url } } } }
+    : job;
+}
+
 /** Words for a job's that say nothing of them but whether they could be asked for today, on which its buttons depend. */
 function plainWords({ request }: Job): { prompt: string; negative_prompt: string } {
   const { prompt, negative_prompt: negative } = requestSchema.shape;
@@ -157,6 +174,24 @@ function plainWords({ request }: Job): { prompt: string; negative_prompt: string
     prompt.safeParse(request.prompt).success && negative.safeParse(request.negative_prompt).success;
   return { prompt: isValid ? 'x' : '\u200b', negative_prompt: 'x' };
 }
+
+test("no outside text makes a moderators' card break a limit of Discord’s, or is on its plainer form", () => {
+  const foreign = { url: 'https://v3.fal.media/x.mp4', said: 'x', seed: 0 };
+  fc.assert(
+    fc.property(hostileJob, stillUrl, texts, (hostile, url, inLanguage) => {
+      const job = withStill(hostile, url);
+      const request = { ...job.request, prompt: 'x', negative_prompt: 'x' };
+      const plain: Job = { ...makeJob(withForeign(job.state, foreign)), request };
+      for (const draw of [approvalCard, logCardIn]) {
+        for (const detail of details)
+          expect(problemsOf(draw(job, inLanguage, detail), undefined)).toEqual([]);
+        const [one, other] = [draw(job, inLanguage, 'own words'), draw(plain, inLanguage, 'own words')];
+        expect(one).toEqual(other);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
 
 test("a card's plainer forms are the same whatever others have written", () => {
   const draw = (job: Job) => cardBodies(job, { provider: 'fal', texts: textsIn('en') });

@@ -4,6 +4,7 @@ import { failedButtons } from '../../src/discord/cards/card-buttons.js';
 import { submitFailure } from '../../src/fal/failure.js';
 import { FalAnswerError } from '../../src/fal/one-attempt-fetch.js';
 import type { MayMake } from '../../src/jobs/may-make.js';
+import { approval } from '../../src/text/en/approval.js';
 import { failure } from '../../src/text/en/failure.js';
 import { isTextKey, type Sentence } from '../../src/text/sentence.js';
 import { textsIn } from '../../src/text/texts.js';
@@ -25,8 +26,12 @@ function labelsBelow(sentence: Sentence, mayMake: MayMake = () => true): readonl
 }
 
 /** Sentences with which a job may end. */
-const endings = Object.entries(failure).flatMap(([key, text]) =>
-  /^(fal|picture)\.|^job\.stopped$/.test(key) && key !== 'fal.both' && isTextKey(key) ? [{ key, text }] : [],
+const endings = Object.entries({ ...failure, ...approval }).flatMap(([key, text]) =>
+  /^(fal|picture)\.|^job\.stopped$|^approval\.(declined|expired|no-channel|words-refused)/.test(key) &&
+  key !== 'fal.both' &&
+  isTextKey(key)
+    ? [{ key, text }]
+    : [],
 );
 
 /** Words that name an action in a sentence, and the button that performs it. */

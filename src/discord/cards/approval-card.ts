@@ -15,6 +15,7 @@ import { shorten } from '../inert-text.js';
 import { mediaAddress } from '../links.js';
 import { buttonEmoji } from './button-emoji.js';
 import { labelWithCost } from './button-label.js';
+import { type Detail, inOwnWords } from './card-details.js';
 import { price, ticking } from './card-text.js';
 import { settingsLine } from './settings-line.js';
 import { wholePrompt } from './whole-words.js';
@@ -24,16 +25,19 @@ const MAX_REASON = 300;
 
 /**
  * The message that asks moderators whether a request may be paid, or that shows what became of it. It has all of the
- * member's words: nobody approves what cannot be seen.
+ * member's words: nobody approves what cannot be seen. Only the outcome may be shown in less detail than everything,
+ * without words and pictures.
  */
-export function approvalCard(job: Job, texts: Texts): CardBody {
+export function approvalCard(asked: Job, texts: Texts, detail: Detail = 'all'): CardBody {
   const { t, say } = texts;
-  const outcome = outcomeOf(job, texts);
+  const isWhole = detail === 'all';
+  const job = isWhole ? asked : inOwnWords(asked);
+  const outcome = outcomeOf(job, texts, isWhole);
   const cost = price(job, texts);
   const about = [
     ...(outcome === undefined ? [`### ${t('approval.heading')}`] : []),
     `**${job.terms.model}** · <@${job.requester.userId}>${cost === undefined ? '' : ` · **${cost}**`}`,
-    ...wholePrompt(job),
+    ...wholePrompt(asked, detail, texts),
     `-# ${settingsLine(job, texts)}`,
   ];
   const why = job.approval?.why ?? sentence('approval.why-always');
@@ -43,7 +47,7 @@ export function approvalCard(job: Job, texts: Texts): CardBody {
   }
   return cardBody(outcome?.color ?? COLORS.working, [
     text(about.join('\n')),
-    ...picturesIn(job),
+    ...(isWhole ? picturesIn(job) : []),
     separator(),
     text(outcome?.line ?? `-# ${question.join(' ')}`),
     ...(outcome === undefined ? rows(buttons(job, texts)) : []),
@@ -52,7 +56,7 @@ export function approvalCard(job: Job, texts: Texts): CardBody {
 
 type Outcome = { readonly color: number; readonly line: string };
 
-function outcomeOf(job: Job, { t, say }: Texts): Outcome | undefined {
+function outcomeOf(job: Job, { t, say }: Texts, isWhole: boolean): Outcome | undefined {
   const decision = job.approval?.decision;
   // Whatever was decided before that.
   if (isIn(job, 'cancelled')) return { color: COLORS.stopped, line: t('approval.ended-cancelled') };
@@ -73,7 +77,7 @@ function outcomeOf(job: Job, { t, say }: Texts): Outcome | undefined {
   }
   if (kind === 'approved') return { color: COLORS.done, line: t('approval.approved-by', { member }) };
   const line =
-    reason === undefined
+    reason === undefined || !isWhole
       ? t('approval.declined-by', { member })
       : t('approval.declined-by-because', { member, reason });
   return { color: COLORS.failed, line };

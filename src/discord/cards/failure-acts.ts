@@ -13,6 +13,7 @@ type FailureKey =
   | 'approval.declined-because'
   | 'approval.expired'
   | 'approval.no-channel'
+  | 'approval.words-refused'
   | 'failure.restarting'
   | 'failure.store'
   | 'job.stopped';
@@ -27,6 +28,7 @@ const ACTS: Readonly<Record<FailureKey, readonly FailureAct[]>> = {
   'approval.declined-because': ['edit'],
   'approval.expired': ['retry', 'edit'],
   'approval.no-channel': AGAIN,
+  'approval.words-refused': ['edit-prompt'],
 
   'failure.restarting': AGAIN,
   'failure.store': AGAIN,

@@ -57,13 +57,17 @@ function entry(job: Job, line: string, texts: Texts): APIComponentInContainer {
   return { type: ComponentType.Section, components: [about], accessory: button };
 }
 
-/** What became of a job, in one line. */
-export function stateLine(job: Job, { provider, texts }: CardContext): string {
+/** What became of a job, in one line; without `hasLinks`, it leads nowhere. */
+export function stateLine(
+  job: Job,
+  { provider, texts }: CardContext,
+  { hasLinks = true }: { readonly hasLinks?: boolean } = {},
+): string {
   const { t } = texts;
   if (!isEnded(job)) return statusLine(job, provider, texts);
   if (job.removed !== undefined) return t('end.deleted-in-list');
   if (isIn(job, 'cancelled')) return t('end.cancelled');
-  const address = clipAddress(job);
+  const address = hasLinks ? clipAddress(job) : undefined;
   if (isIn(job, 'delivered')) {
     return [t('end.finished'), ...textLinks(t('end.original'), address, MAX_URL)].join(' · ');
   }

@@ -13,6 +13,7 @@ import { jumpLink } from '../jump-link.js';
 import { mediaAddress } from '../links.js';
 import { buttonEmoji } from './button-emoji.js';
 import type { CardContext } from './card.js';
+import { type Detail, inOwnWords } from './card-details.js';
 import { costLine } from './card-text.js';
 import { stateLine } from './job-list.js';
 import { writtenSettings } from './settings-line.js';
@@ -20,21 +21,26 @@ import { wholePrompt } from './whole-words.js';
 
 /**
  * A job for a server's moderators: the requester, all of their words, the place, the price and the outcome. The clip's
- * own card cuts long words, so only here can moderators judge what they did not approve.
+ * own card cuts long words, so only here can moderators judge what they did not approve. In less detail than everything,
+ * it is without foreign words, pictures and links.
  */
-export function logCard(job: Job, context: CardContext): CardBody {
+export function logCard(logged: Job, context: CardContext, detail: Detail = 'all'): CardBody {
+  const isWhole = detail === 'all';
+  const job = isWhole ? logged : inOwnWords(logged);
   const { requester, terms } = job;
   const { texts } = context;
   const link = isSettled(job) ? jumpLink(job, job.state.shownIn) : undefined;
   const facts = [terms.model, costLine(job, texts), link ?? `<#${requester.channelId}>`];
   const written = writtenSettings(job, texts);
   const lines = [
-    `<@${requester.userId}> · ${stateLine(job, context)}`,
-    ...wholePrompt(job),
+    `<@${requester.userId}> · ${stateLine(job, context, { hasLinks: isWhole })}`,
+    ...wholePrompt(logged, detail, texts),
     ...(written.length === 0 ? [] : [`-# ${written.join(' · ')}`]),
     `-# ${facts.filter((fact) => fact !== undefined).join(' · ')}`,
   ];
-  return cardBody(colorOf(job), [withStill(job, lines.join('\n')), ...rows(buttonsOf(job, context))]);
+  const words = lines.join('\n');
+  const about = isWhole ? withStill(job, words) : text(words);
+  return cardBody(colorOf(job), [about, ...rows(buttonsOf(job, context))]);
 }
 
 /** True when there is a message with the clip, which a moderator may delete. */

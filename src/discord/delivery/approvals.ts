@@ -5,9 +5,11 @@ import type { Approvals, Log } from '../../jobs/ports.js';
 import { createAbort, within } from '../../jobs/wait.js';
 import { textsFor } from '../../text/texts.js';
 import { approvalCard } from '../cards/approval-card.js';
+import type { Detail } from '../cards/card-details.js';
 import type { CardBody } from '../components.js';
 import { nonceOf } from '../rest/nonce.js';
 import { untilAccepted } from '../rest/until-accepted.js';
+import { orPlainer } from './or-plainer.js';
 
 /** Timeout for one try. */
 const TRY_MS = 15_000;
@@ -43,7 +45,9 @@ export function createApprovals({
       if (messageId === undefined) return;
       const route = Routes.channelMessage(channelOf(job), messageId);
       try {
-        await call(undefined, (limit) => bot().patch(route, { signal: limit, body: drawn(job) }));
+        await orPlainer({ full: drawn(job), plainer: drawn(job, 'own words') }, (body) =>
+          call(undefined, (limit) => bot().patch(route, { signal: limit, body })),
+        );
       } catch (error) {
         log.warn({ jobId: job.id, err: error }, 'A question for approval still looks unanswered');
       }
@@ -52,8 +56,8 @@ export function createApprovals({
 }
 
 /** In the language that the server has chosen. */
-function drawn(job: Job): CardBody {
-  return approvalCard(job, textsFor({ ...job.requester, isPrivate: false }));
+function drawn(job: Job, detail: Detail = 'all'): CardBody {
+  return approvalCard(job, textsFor({ ...job.requester, isPrivate: false }), detail);
 }
 
 function channelOf({ id, approval }: Job): string {

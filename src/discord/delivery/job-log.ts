@@ -1,4 +1,5 @@
 import { type REST, Routes } from 'discord.js';
+import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
 import type { Job } from '../../jobs/job.js';
 import type { Log, Presenter } from '../../jobs/ports.js';
@@ -7,10 +8,14 @@ import { timeLimit, within } from '../../jobs/wait.js';
 import type { Settings } from '../../settings/settings.js';
 import { textsFor } from '../../text/texts.js';
 import type { CardContext } from '../cards/card.js';
+import type { Detail } from '../cards/card-details.js';
 import { logCard } from '../cards/log-card.js';
+import type { CardBody } from '../components.js';
 import type { JobLog } from '../log-channel.js';
 import { untilAccepted } from '../rest/until-accepted.js';
 import type { MessagePlaces } from './message-places.js';
+import { orPlainer } from './or-plainer.js';
+import { REMEMBERED } from './remembered.js';
 
 const messageSchema = z.object({ id: z.string() });
 
@@ -40,6 +45,8 @@ export function createJobLog({
   /** The stage that was last shown, by job. */
   const shown = new Map<string, string>();
   const busy = new Set<string>();
+  /** The jobs whose words Discord has refused: AutoMod may alert moderators each time. */
+  const refused = new LRUCache<string, true>(REMEMBERED);
 
   const call = (signal: AbortSignal, act: (limit: AbortSignal) => Promise<unknown>) =>
     untilAccepted(() => within(CALL_MS, signal, act), { retryMs, signal });
@@ -50,22 +57,40 @@ export function createJobLog({
     const { logChannel, publicLanguage } = await settingsOf(guildId);
     if (logChannel === undefined) return;
     const texts = textsFor({ guildLocale: publicLanguage ?? guildLocale, isPrivate: false });
-    const body = logCard(job, { provider, texts });
+    const draw = (detail: Detail) => logCard(job, { provider, texts }, detail);
     const place = await places.get(job.id);
     if (place !== undefined) {
-      await call(signal, (limit) =>
-        bot().patch(Routes.channelMessage(place.channelId, place.messageId), { body, signal: limit }),
+      const { channelId, messageId } = place;
+      await sendDrawn(job, draw, (body) =>
+        call(signal, (limit) =>
+          bot().patch(Routes.channelMessage(channelId, messageId), { body, signal: limit }),
+        ),
       );
       return;
     }
     // Discord recognises the message by its nonce when it is posted again.
-    const nonced = { ...body, nonce: `${job.id}l`, enforce_nonce: true };
-    const made = messageSchema.parse(
-      await call(signal, (limit) =>
-        bot().post(Routes.channelMessages(logChannel), { body: nonced, signal: limit }),
+    const nonce = { nonce: `${job.id}l`, enforce_nonce: true };
+    const answer = await sendDrawn(job, draw, (body) =>
+      call(signal, (limit) =>
+        bot().post(Routes.channelMessages(logChannel), { body: { ...body, ...nonce }, signal: limit }),
       ),
     );
+    const made = messageSchema.parse(answer);
     await places.set(job.id, { channelId: logChannel, messageId: made.id });
+  }
+
+  /** Moderators need the buttons of just those requests whose words Discord refuses. */
+  function sendDrawn(
+    { id: jobId }: Job,
+    draw: (detail: Detail) => CardBody,
+    send: (body: CardBody) => Promise<unknown>,
+  ): Promise<unknown> {
+    const plainer = draw('own words');
+    if (refused.has(jobId)) return send(plainer);
+    return orPlainer({ full: draw('all'), plainer }, send, (error) => {
+      refused.set(jobId, true);
+      log.warn({ jobId, err: error }, "Discord refused a job's words in its server's log channel");
+    });
   }
 
   async function run(id: string): Promise<void> {

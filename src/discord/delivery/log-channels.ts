@@ -5,6 +5,7 @@ import type { Settings } from '../../settings/settings.js';
 import type { LogChannel } from '../log-channel.js';
 import { drawNonce } from '../rest/nonce.js';
 import { untilAccepted } from '../rest/until-accepted.js';
+import { orPlainer } from './or-plainer.js';
 import { createReadByAll } from './read-by-all.js';
 
 /**
@@ -28,14 +29,19 @@ export function createLogChannel({
 }): LogChannel {
   return {
     isReadByAll: createReadByAll({ bot, log }),
-    post: async ({ guildId, channelId: named, body }) => {
+    post: async ({ guildId, channelId: named, body, plainer = body }) => {
       try {
         const channelId = named ?? (await settingsOf(guildId)).logChannel;
         if (channelId === undefined) return 'none';
         const route = Routes.channelMessages(channelId);
-        const nonced = { ...body, ...drawNonce() };
+        const nonce = drawNonce();
         await within(POST_MS, undefined, (signal) =>
-          untilAccepted(() => bot().post(route, { body: nonced, signal }), { retryMs, signal }),
+          orPlainer({ full: body, plainer }, (one) =>
+            untilAccepted(() => bot().post(route, { body: { ...one, ...nonce }, signal }), {
+              retryMs,
+              signal,
+            }),
+          ),
         );
         return 'posted';
       } catch (error) {

@@ -11,6 +11,7 @@ import { deliveryFailure } from '../rest/failure.js';
 import { filesOnCard } from './files-on-card.js';
 import type { MentionIn } from './mention.js';
 import { type Message, payloadOf } from './payload.js';
+import { REMEMBERED } from './remembered.js';
 import type { DiscordWay } from './ways.js';
 
 /** Only for the link to the message: Discord has accepted it, whatever its response looks like. */
@@ -32,9 +33,6 @@ const UPLOADS_AT_ONCE = 2;
 
 /** After this time, an upload counts as slow and the next one starts beside it. */
 const HOLD_MS = 20_000;
-
-/** A thousand jobs. By size, so that a cache grows as it fills: with `max`, room for all is made at once. */
-const REMEMBERED = { maxSize: 1_000, sizeCalculation: () => 1 };
 
 /** Sends one message over one way. */
 export type SendMessage = {

@@ -21,7 +21,8 @@ export function createTellBlock({
     try {
       const { texts } = await serverFactsOf(guildId);
       const color = kind === 'blocked' ? COLORS.failed : COLORS.done;
-      await logChannel.post({ guildId, body: cardBody(color, [text(wordsOf(change, texts))]) });
+      const draw = (told: BlockChange) => cardBody(color, [text(wordsOf(told, texts))]);
+      await logChannel.post({ guildId, body: draw(change), plainer: draw({ ...change, reason: undefined }) });
     } catch (error) {
       log.warn({ guildId, err: error }, "A block could not be shown in its server's log channel");
     }

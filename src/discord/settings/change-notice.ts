@@ -68,10 +68,12 @@ async function announceChange({
   // Lists have a line for each of their parts.
   const isLong = values.some((value) => value.includes('\n'));
   const body = cardBody(COLORS.working, [text(`${words}\n${values.join(isLong ? '\n↓\n' : ' → ')}`)]);
+  // Forbidden words are such that AutoMod may forbid, too.
+  const plainer = cardBody(COLORS.working, [text(words)]);
   const former = name === 'logChannel' && typeof before === 'string' ? [before] : [];
   let failed: string | undefined;
   for (const channelId of new Set([...former, ...(current === undefined ? [] : [current])])) {
-    const outcome = await logChannel.post({ guildId, channelId, body });
+    const outcome = await logChannel.post({ guildId, channelId, body, plainer });
     if (outcome === 'failed' && channelId === current) failed = channelId;
   }
   return failed;

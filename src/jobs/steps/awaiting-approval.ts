@@ -44,7 +44,9 @@ async function ask(
     const facts = { jobId: job.id, channelId: approval.channelId, err: error };
     if (error.code !== 'DELIVERY_UNAVAILABLE') {
       log.warn(facts, 'Discord does not accept a question for approval: the request is refused');
-      throw new FlipbookError('NOT_APPROVED', sentence('approval.no-channel'), { cause: error });
+      // Nobody can decide without the words, so there is no plainer question.
+      const why = error.code === 'DELIVERY_REFUSED' ? 'approval.words-refused' : 'approval.no-channel';
+      throw new FlipbookError('NOT_APPROVED', sentence(why), { cause: error });
     }
     log.debug(facts, 'A question for approval could not be posted: trying again');
     await wait(patience.pauseMs(ASKING), signal);

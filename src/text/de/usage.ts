@@ -29,6 +29,8 @@ export const usage = {
   'log.deleted': 'Gelöscht.',
   'log.not-taken-away':
     'Gelöscht, auch das Original, soweit ich kann. Von seiner Nachricht konnte ich den Clip nicht entfernen: Nur das Mitglied sieht sie, oder ich erreiche sie nicht mehr.',
+  'log.words-refused':
+    'Discord weigert sich, die Worte dieser Anfrage hier zu zeigen. Vielleicht verbietet AutoMod auf diesem Server manche davon.',
   'log.nothing-to-delete': 'Es gibt keinen Clip zum Löschen.',
 
   'alert.budget':

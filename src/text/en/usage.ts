@@ -29,6 +29,8 @@ export const usage = {
   'log.deleted': 'Deleted.',
   'log.not-taken-away':
     "Deleted, and the original too if I can. I couldn't remove the clip from its message: only its member can see it, or I can no longer reach it.",
+  'log.words-refused':
+    "Discord refuses to show the words of this request here. This server's AutoMod may forbid some of them.",
   'log.nothing-to-delete': "There's no clip to delete.",
 
   'alert.budget':

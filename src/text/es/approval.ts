@@ -20,6 +20,8 @@ export const approval = {
   'approval.expired': 'Ningún moderador respondió a tiempo. Puedes volver a pedirlo.',
   'approval.no-channel':
     'Esta solicitud necesita la aprobación de un moderador, y no puedo escribir en el canal para eso. Avisa a un moderador.',
+  'approval.words-refused':
+    'Esta solicitud necesita la aprobación de un moderador, pero Discord se niega a mostrarle tu texto. Puede que el AutoMod de este servidor prohíba algunas de sus palabras. Cambia el prompt y vuelve a pedirlo.',
   'approval.unset-channel':
     'Esta solicitud necesita la aprobación de un moderador, pero este servidor aún no ha elegido un canal para eso. Avisa a alguien que administre el servidor.',
   'approval.not-moderator': 'Solo pueden decidirlo los miembros que pueden gestionar mensajes.',

@@ -29,6 +29,8 @@ export const usage = {
   'log.deleted': 'Eliminado.',
   'log.not-taken-away':
     'Eliminado, y también el original si puedo. No pude quitar el clip de su mensaje: solo lo ve su miembro, o ya no puedo llegar a él.',
+  'log.words-refused':
+    'Discord se niega a mostrar aquí el texto de esta solicitud. Puede que el AutoMod de este servidor prohíba algunas de sus palabras.',
   'log.nothing-to-delete': 'No hay ningún clip que eliminar.',
 
   'alert.budget':

@@ -29,6 +29,8 @@ export const usage = {
   'log.deleted': 'Supprimé.',
   'log.not-taken-away':
     "Supprimé, l'original aussi quand je le peux. Je n'ai pas pu retirer le clip de son message : seul son membre le voit, ou je ne peux plus l'atteindre.",
+  'log.words-refused':
+    "Discord refuse d'afficher ici le texte de cette demande. L'AutoMod de ce serveur interdit peut-être certains de ses mots.",
   'log.nothing-to-delete': "Il n'y a pas de clip à supprimer.",
 
   'alert.budget':

@@ -29,6 +29,8 @@ export const usage = {
   'log.deleted': '削除しました。',
   'log.not-taken-away':
     '削除しました。元の動画も可能なら削除します。メッセージからは動画を取り除けませんでした。本人にしか見えないか、もうアクセスできないメッセージです。',
+  'log.words-refused':
+    'Discord がこのリクエストの文章をここに表示することを拒否しています。このサーバーの AutoMod が一部の言葉を禁止しているのかもしれません。',
   'log.nothing-to-delete': '削除する動画がありません。',
 
   'alert.budget':

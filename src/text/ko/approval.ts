@@ -18,6 +18,8 @@ export const approval = {
   'approval.expired': '제때 답한 관리자가 없어요. 다시 요청할 수 있어요.',
   'approval.no-channel':
     '이 요청에는 관리자의 승인이 필요한데, 승인 채널에 글을 올릴 수 없어요. 관리자에게 알려 주세요.',
+  'approval.words-refused':
+    '이 요청에는 관리자의 승인이 필요한데, Discord가 작성한 글을 관리자에게 보여 주지 못하게 해요. 이 서버의 AutoMod가 일부 단어를 금지했을 수 있어요. 프롬프트를 바꿔서 다시 요청해 주세요.',
   'approval.unset-channel':
     '이 요청에는 관리자의 승인이 필요한데, 이 서버는 아직 승인 채널을 정하지 않았어요. 서버를 관리하는 사람에게 알려 주세요.',
   'approval.not-moderator': '메시지를 관리할 수 있는 멤버만 결정할 수 있어요.',

@@ -29,6 +29,8 @@ export const usage = {
   'log.deleted': '삭제했어요.',
   'log.not-taken-away':
     '삭제했어요. 원본도 가능하면 삭제해요. 메시지에서는 영상을 뗄 수 없었어요. 본인에게만 보이거나 더 이상 접근할 수 없는 메시지예요.',
+  'log.words-refused':
+    'Discord가 이 요청의 글을 여기에 보여 주지 못하게 해요. 이 서버의 AutoMod가 일부 단어를 금지했을 수 있어요.',
   'log.nothing-to-delete': '삭제할 영상이 없어요.',
 
   'alert.budget':

@@ -29,6 +29,8 @@ export const usage = {
   'log.deleted': 'Excluído.',
   'log.not-taken-away':
     'Excluído, e também o original quando posso. Não consegui tirar o clipe da mensagem: só o membro a vê, ou não consigo mais alcançá-la.',
+  'log.words-refused':
+    'O Discord se recusa a mostrar aqui o texto deste pedido. Talvez o AutoMod deste servidor proíba algumas das palavras.',
   'log.nothing-to-delete': 'Não há clipe para excluir.',
 
   'alert.budget':
