@@ -54,7 +54,10 @@ type Charged = { readonly units: number; readonly micros?: number | undefined };
 /** Another request that would be accepted instead of a refused one: what it is called, and its price. */
 export type Offer = { readonly label: Sentence; readonly costMicros: number };
 
-/** An expected failure. `message` is its sentence in English, for the log and the operator. */
+/**
+ * An expected failure. `message` is its sentence in English, for the operator's own tools; the log leaves out what
+ * others have written in it.
+ */
 export class FlipbookError extends Error {
   override readonly name = 'FlipbookError';
   readonly code: ErrorCode;

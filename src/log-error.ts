@@ -1,3 +1,7 @@
+import { type FlipbookError, isFlipbookError } from './errors.js';
+import type { Param, Sentence } from './text/sentence.js';
+import { textsIn } from './text/texts.js';
+
 /** An error in the log. */
 export type ErrorFacts = {
   readonly name: string;
@@ -10,26 +14,30 @@ const MAX_CAUSES = 8;
 
 /**
  * Reduces an error to what is safe to log. The other side of a connection may repeat a token, a key or a member's
- * prompt, so of its texts only codes and other single words are kept.
+ * prompt, so of its texts only codes and other single words are kept. What a member, a moderator or an admin has written
+ * is left out of a {@link FlipbookError}'s sentence.
  */
 export function describeError(error: unknown, depth = 0): ErrorFacts {
   if (!(error instanceof Error)) return { name: 'NotAnError', message: typeof error };
   const facts: Record<string, unknown> = {};
-  for (const key of ['code', 'status', 'method', 'errorType', 'detail']) {
+  for (const key of ['code', 'status', 'method', 'errorType']) {
     const value: unknown = Reflect.get(error, key);
-    if (value !== undefined) facts[key] = key === 'detail' ? value : wordOf(value);
+    if (value !== undefined) facts[key] = wordOf(value);
   }
+  // PostgreSQL's errors have a detail too, which repeats a whole row.
+  if (isFlipbookError(error) && error.detail !== undefined) facts['detail'] = error.detail;
   const { stack, cause } = error;
   return {
     ...introduce(error),
     ...facts,
-    ...(stack === undefined ? {} : { stack: framesOf(stack) }),
+    ...(stack === undefined ? {} : { stack: framesOf(stack, error.message) }),
     ...(cause === undefined || depth === MAX_CAUSES ? {} : { cause: describeError(cause, depth + 1) }),
   };
 }
 
 /** Its name and message, or a replacement when they hold the other side's text. */
 function introduce(error: Error): { name: string; message: string } {
+  if (isFlipbookError(error)) return { name: error.name, message: hideLongWords(ownWordsOf(error)) };
   if ('rawError' in error)
     return { name: 'DiscordAPIError', message: complaintsOf(error.rawError).join(', ') };
   if (error instanceof SyntaxError) return { name: error.name, message: 'What was read is not well-formed' };
@@ -39,9 +47,28 @@ function introduce(error: Error): { name: string; message: string } {
   return { name: error.name, message: hideLongWords(error.message) };
 }
 
-/** The stack's frames, without the message before them. */
-function framesOf(stack: string): string {
-  return stack
+/** Its sentence in English: "A moderator declined this request: [reason]". */
+function ownWordsOf({ sentence }: FlipbookError): string {
+  return textsIn('en').say(withoutText(sentence));
+}
+
+/** The sentence with "[name]" for each param that is text, and so may be a member's: numbers and sentences stay. */
+function withoutText({ key, params = {} }: Sentence): Sentence {
+  // Such a sentence is the bot's own, to the operator.
+  if (key === 'verbatim') return { key, params };
+  const kept = Object.entries(params).map(([name, param]) => [name, withoutTextIn(name, param)] as const);
+  return { key, params: Object.fromEntries(kept) };
+}
+
+function withoutTextIn(name: string, param: Param): Param {
+  if (typeof param === 'string' || Array.isArray(param)) return `[${name}]`;
+  return typeof param === 'object' && 'key' in param ? withoutText(param) : param;
+}
+
+/** The stack's frames, without the message before them, which may have lines that look like frames. */
+function framesOf(stack: string, message: string): string {
+  const start = stack.indexOf(message);
+  return (start < 0 ? stack : stack.slice(start + message.length))
     .split('\n')
     .filter((line) => /^ {4}at /.test(line))
     .join('\n');

@@ -89,7 +89,7 @@ test('what would be refused by now is not approved either, and can be once it wo
 });
 
 test('a moderator declines for a reason, which is only text, and nothing is charged; the member hears of it', async () => {
-  const { discord, fal, one, card, question } = await open();
+  const { discord, fal, log, one, card, question } = await open();
   const form = await one.click(await question('Approve this clip?'), 'Decline');
   await form.acked;
   await one.submitModal(form, { reason: 'Too *wild* @everyone' });
@@ -99,6 +99,11 @@ test('a moderator declines for a reason, which is only text, and nothing is char
   await discord.waitFor(({ content }) => content.includes("your clip didn't work out"));
   expect((await question('**Declined** by')).text).toContain('`Too *wild* @everyone`');
   expect(fal.posts()).toBe(0);
+  const failed = log.filter(({ msg }) => msg === 'A job failed');
+  expect(failed).toMatchObject([
+    { code: 'NOT_APPROVED', err: { message: expect.stringContaining('[reason]') } },
+  ]);
+  expect(JSON.stringify(log)).not.toContain('wild');
 });
 
 test('after a restart the first decision stands, and later moderators and former ones read why', async () => {

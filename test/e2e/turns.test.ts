@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
 import { usualMemberPermissions } from '../../src/sandbox/discord/world.js';
+import { openPanel } from '../support/panel.js';
 import { type Outcome, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 /** A member asks for a clip; resolves with how to wait for what its card says. */
@@ -82,4 +83,27 @@ test('a member who is blocked while their clip waits for its turn reads why, and
   const { text } = await second.card('have blocked you');
   expect(text).toContain('Nothing was charged.');
   expect(fal.posts()).toBe(1);
+});
+
+test('words that are forbidden while a clip waits end it uncharged, and none of them gets into the log', async () => {
+  const world = await startWorld({ settings: { CLIPS_AT_ONCE: '1' } });
+  const { discord, fal, log } = world;
+  const manager = discord.guild.createMember({
+    permissions: usualMemberPermissions | PermissionFlagsBits.ManageGuild,
+  });
+  let finish = () => {};
+  fal.script({ kind: 'render', until: new Promise<void>((resolve) => (finish = resolve)) });
+  const first = await ask(world, discord.guild.createMember(), 'first');
+  await first.card('Making your clip');
+  const second = await ask(world, discord.guild.createMember(), 'Anna dances');
+  await second.card('Waiting for your turn');
+  const panel = await openPanel(manager);
+  await panel.open('moderation');
+  await panel.set('forbiddenWords', ['anna']);
+  finish();
+  const { text } = await second.card('can see why');
+  expect(text).toContain('Nothing was charged.');
+  expect(fal.posts()).toBe(1);
+  expect(log.filter(({ msg }) => msg === 'A job failed')).toMatchObject([{ code: 'NOT_ALLOWED' }]);
+  expect(JSON.stringify(log)).not.toMatch(/anna/i);
 });

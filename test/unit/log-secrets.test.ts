@@ -2,10 +2,14 @@ import { Writable } from 'node:stream';
 import { REST, Routes } from 'discord.js';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { FlipbookError } from '../../src/errors.js';
 import { resultFailure, submitFailure } from '../../src/fal/failure.js';
 import { createOneAttemptFetch } from '../../src/fal/one-attempt-fetch.js';
 import { createLog } from '../../src/log.js';
+import { checkWords } from '../../src/moderation/check-words.js';
 import { createBlot } from '../../src/secrets.js';
+import { sentence, verbatim } from '../../src/text/sentence.js';
+import { textsIn } from '../../src/text/texts.js';
 import { startServer } from '../support/http-server.js';
 
 const KEY = '0f9e8d7c-1111-2222-3333-444455556666:00112233445566778899aabbccddeeff';
@@ -71,6 +75,15 @@ const refusalOf = (call: Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+}
+
 test.each([400, 401, 403, 404, 422, 429, 500])(
   'texts that fal repeats in a %i stay out of the log',
   async (status) => {
@@ -134,17 +147,70 @@ test('an unreadable answer is not logged', () => {
       () => JSON.parse(`{"a": ${echo}`),
       () => schema.parse({ kind: echo, list: { [echo]: echo }, [echo]: echo }),
     ]) {
-      let thrown: unknown;
-      try {
-        read();
-      } catch (error) {
-        thrown = error;
-      }
-      expectNoSecrets(logged(thrown ?? new Error('fine')));
+      expectNoSecrets(logged(thrownBy(read) ?? new Error('fine')));
     }
     expectNoSecrets(logged(echo));
     expectNoSecrets(logged({ body: echo }));
   }
+});
+
+test.each([
+  [
+    'a reason',
+    () => new FlipbookError('NOT_APPROVED', sentence('approval.declined-because', { reason: PROMPT })),
+    'A moderator declined this request: [reason]',
+  ],
+  [
+    'a reason in a reason',
+    () => {
+      const reason = sentence('settings.paused-because', { note: PROMPT });
+      return new FlipbookError('NOT_ALLOWED', sentence('approval.not-now', { reason }));
+    },
+    '[note]',
+  ],
+  [
+    'a list',
+    () =>
+      new FlipbookError('INVALID_REQUEST', {
+        key: 'settings.model-not-allowed',
+        params: { model: 'Anna', models: ['Anna', 'Elm'] },
+      }),
+    '[models]',
+  ],
+  ['forbidden words', () => thrownBy(() => checkWords('Anna\n/Elm/', [PROMPT])), '[words]'],
+])('what others have written stays out of the log, but the sentence is logged: %s', (_, fail, said) => {
+  const text = logged(fail());
+  expectNoSecrets(text);
+  expect(text).toContain(said);
+});
+
+test('what the bot itself has to say to its operator is logged', () => {
+  const detail = 'HTTP 403, user_locked';
+  const text = logged(new FlipbookError('STORE_UNAVAILABLE', verbatim('The disk is full.'), { detail }));
+  expect(text).toContain('The disk is full.');
+  expect(text).toContain(detail);
+  const limited = sentence('limit.member-at-once', { limit: 37, used: 36 });
+  expect(logged(new FlipbookError('LIMIT_REACHED', limited))).toContain(textsIn('en').say(limited));
+});
+
+test('a row that PostgreSQL repeats in a detail stays out of the log, but its code is logged', () => {
+  const error = new Error('new row for relation "jobs" violates check constraint "jobs_check"');
+  const text = logged(
+    Object.assign(error, { code: '23514', detail: `Failing row contains (1, ${PROMPT}).` }),
+  );
+  expectNoSecrets(text);
+  expect(text).toContain('23514');
+  expect(text).toContain('jobs_check');
+});
+
+test('a message with lines like those of a stack is left out of the stack', () => {
+  const failure = new FlipbookError(
+    'NOT_APPROVED',
+    sentence('approval.declined-because', { reason: `no\n    at Anna (Elm:1:1)` }),
+  );
+  const text = logged(failure);
+  expectNoSecrets(text);
+  expect(text).toContain('log-secrets.test');
 });
 
 test('a bug is logged with its message and its place', () => {
