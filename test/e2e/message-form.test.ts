@@ -5,6 +5,7 @@ import { startApp } from '../../src/app.js';
 import { createLog } from '../../src/log.js';
 import { usualBotPermissions, usualMemberPermissions } from '../../src/sandbox/discord/world.js';
 import { ended, openForm, pictureOf, refusalOf } from '../support/message-form.js';
+import { openPanel } from '../support/panel.js';
 import { quickTimings, startWorld } from '../support/world.js';
 
 test('a form submitted twice makes one clip, and says so', async () => {
@@ -23,6 +24,23 @@ test('a form submitted twice makes one clip, and says so', async () => {
   const late = await member.submitModal(opened, { prompt: 'again' });
   expect(await refusalOf(late)).toContain('This was already sent');
   expect(world.fal.posts()).toBe(1);
+});
+
+test("a model that lacks the server's default resolution can be chosen, and makes the clip without it", async () => {
+  const world = await startWorld();
+  const { guild } = world.discord;
+  const permissions = usualMemberPermissions | PermissionFlagsBits.ManageGuild;
+  const panel = await openPanel(guild.createMember({ permissions }));
+  await panel.open('defaults');
+  await panel.set('defaultResolution', ['4k']);
+  const member = guild.createMember();
+  const opened = await openForm(member);
+  const card = await ended(await member.submitModal(opened, { prompt: 'it runs', model: 'veo-3.1-lite' }));
+  expect(card.text).toContain('Veo 3.1 Lite');
+  expect(card.text).toContain('Finished');
+  expect(world.fal.requests().map(({ input }) => JSON.stringify(input))).toEqual([
+    expect.not.stringContaining('4k'),
+  ]);
 });
 
 test('a form dispatched twice starts one job', async () => {

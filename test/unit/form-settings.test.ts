@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { parseRequest } from '../../src/animation/parse-request.js';
+import { orderOf } from '../../src/animation/terms.js';
 import { animateForm } from '../../src/discord/forms/animate-form.js';
 import { editForm } from '../../src/discord/forms/edit-form.js';
 import { type GuildSettings, standardSettings } from '../../src/settings/catalog.js';
+import { filledIn } from '../../src/settings/defaults.js';
 import { textsIn } from '../../src/text/texts.js';
 import { makeJob, states } from '../support/jobs.js';
 
-const choiceSchema = z.object({ value: z.string(), default: z.boolean().optional() });
+const choiceSchema = z.object({
+  value: z.string(),
+  description: z.string().optional(),
+  default: z.boolean().optional(),
+});
 const formSchema = z.object({
   components: z.array(
     z.object({
@@ -23,6 +30,12 @@ function offeredIn(form: unknown): Readonly<Record<string, readonly string[]>> {
     return [[id, chosenFirst.map(({ value }) => value)] as const];
   });
   return Object.fromEntries(menus);
+}
+
+/** What a form says of a choice. */
+function aboutIn(form: unknown, value: string): string | undefined {
+  const all = formSchema.parse(form).components.flatMap(({ component: { options = [] } }) => options);
+  return all.find((option) => option.value === value)?.description;
 }
 
 const texts = textsIn('en');
@@ -43,6 +56,30 @@ test('a form about a picture offers what the server allows, and has chosen what 
     duration: ['4s', '3s', '5s', '6s'],
     audio: ['false', 'true'],
   });
+});
+
+test.each<[string, Partial<GuildSettings>, readonly string[]]>([
+  [
+    'has every model, each at the price of what it has of the defaults',
+    { defaultResolution: '4k', defaultLength: '4s' },
+    ['veo-3.1', 'veo-3.1-fast', 'veo-3.1-lite', 'gemini-omni-flash-1.1'],
+  ],
+  [
+    'has no model whose clips are not allowed',
+    { allowedResolutions: ['4k'] },
+    ['veo-3.1', 'veo-3.1-fast', 'gemini-omni-flash-1.1'],
+  ],
+])('a form about a picture %s', (_what, own, models) => {
+  const settings = house(own);
+  const completed = (model?: string) =>
+    filledIn(parseRequest({ prompt: 'x', model }), { settings, mode: 'image', standard: 'veo-3.1' });
+  const preset = completed();
+  const form = animateForm({ id: '1', pictures: [picture], isPreview: false, preset, settings, texts });
+  expect(offeredIn(form)['model']).toEqual(models);
+  for (const model of models) {
+    const { terms } = orderOf(parseRequest({ prompt: 'x', ...completed(model) }), 'image');
+    expect(aboutIn(form, model), model).toContain(texts.money(terms.costMicros));
+  }
 });
 
 test('a form about an earlier clip offers what the server allows now', () => {

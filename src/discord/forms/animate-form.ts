@@ -6,6 +6,7 @@ import type { AnimationRequest } from '../../animation/request.js';
 import { type Order, type Terms, tryOrder } from '../../animation/terms.js';
 import { inWords } from '../../animation/words.js';
 import type { Picture } from '../../jobs/job.js';
+import { clipRefusal } from '../../settings/allowed.js';
 import { type GuildSettings, standardSettings } from '../../settings/catalog.js';
 import { filledIn } from '../../settings/defaults.js';
 import type { Sentence } from '../../text/sentence.js';
@@ -39,21 +40,21 @@ export function animateForm({
   readonly isPreview: boolean;
   /** A model that is gone can't be chosen. */
   readonly statusOf?: StatusOf;
-  /** What is chosen when the form opens; otherwise the model's own defaults. */
-  readonly preset: Pick<AnimationRequest, 'duration' | 'audio'> & {
-    readonly model: string;
-    readonly resolution?: string | undefined;
-  };
+  /** What is chosen when the form opens; otherwise the model's own defaults. What has no field is left open. */
+  readonly preset: Pick<AnimationRequest, 'duration' | 'audio'> & { readonly model: string };
   /** The server's. */
   readonly settings?: GuildSettings;
   readonly texts: Texts;
 }): Modal {
-  const { duration, audio } = preset;
+  const { model, duration, audio } = preset;
   const presets: Readonly<Record<string, string | boolean | undefined>> = { duration, audio };
   const orderWith: OrderWith = (choice) => {
-    const asked = parseRequest({ prompt: '-', ...preset, ...choice });
+    const asked = parseRequest({ prompt: '-', model, duration, audio, ...choice });
     const filled = filledIn(asked, { settings, mode: 'image', standard: modelKeys[0] });
-    return tryOrder(parseRequest({ ...asked, ...filled }), 'image');
+    const request = parseRequest({ ...asked, ...filled });
+    const order = tryOrder(request, 'image');
+    if ('key' in order) return order;
+    return clipRefusal({ request, mode: 'image', terms: order.terms }, settings) ?? order;
   };
   const costOf = (name: string) => (choice: string | boolean) => {
     const order = orderWith({ [name]: choice });
@@ -67,7 +68,7 @@ export function animateForm({
         texts,
         parameter.name === 'model'
           ? {
-              ...aboutModels({ isPreview, statusOf, defaultModel: preset.model, orderWith }, texts),
+              ...aboutModels({ isPreview, statusOf, defaultModel: model, orderWith }, texts),
               settings,
             }
           : { value: presets[parameter.name], costOf: costOf(parameter.name), settings },
@@ -93,7 +94,7 @@ export function readAnimateForm(interaction: ModalSubmitInteraction): {
   return { request: parseRequest(chosen), place: Number(place) };
 }
 
-/** What would be ordered, or why it can't be, if only this were chosen. */
+/** What would be ordered, or why it can't be or isn't allowed, if only this were chosen. */
 type OrderWith = (choice: Readonly<Record<string, string | boolean | undefined>>) => Order | Sentence;
 
 /** The clip's price beside each model, because the form has no room for a text field. */
