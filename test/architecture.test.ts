@@ -204,6 +204,13 @@ test('no file is found by where the code lies, but in one place: the bundle has 
   expect(finders.map(({ path }) => path)).toEqual(['src/dist-dir.ts']);
 });
 
+test('English for the operator is only where no member reads it', () => {
+  const writers = sources.filter(({ text }) => text.includes('verbatim('));
+  expect(writers.length).toBeGreaterThan(0);
+  const own = /^src\/(tools|store|http|text|discord\/gateway)\/|^src\/(config|environment|command-line)\.ts$/;
+  expect(writers.map(({ path }) => path).filter((path) => !own.test(path))).toEqual([]);
+});
+
 test('there are no barrels', () => {
   expect(sources.filter(({ path }) => /\/index\.ts$/.test(path)).map(({ path }) => path)).toEqual([]);
   expect(sources.filter(({ text }) => /^export \*/m.test(text)).map(({ path }) => path)).toEqual([]);

@@ -44,6 +44,20 @@ test("refusals and forms use the member's language", async () => {
   expect(JSON.stringify((await opener.acked).modal)).toContain('Bearbeiten');
 });
 
+test('an answer that Discord does not accept is replaced by words in the member’s language', async () => {
+  const { discord } = await startWorld();
+  discord.faults.add({
+    method: 'PATCH',
+    path: /messages\/@original$/,
+    effect: { kind: 'answer', status: 400, body: { code: 50_035, message: 'Invalid Form Body' } },
+  });
+  const member = discord.guild.createMember({ locale: 'de' });
+  const asked = await member.run({ command: 'jobs', options: {} });
+  expect((await asked.answer()).text).toBe(
+    'Discord hat meine Antwort nicht angenommen. Bitte versuch es in einer Minute noch mal.',
+  );
+});
+
 test('a card keeps its language when the bot continues with its own token, on the card or in a new message', async () => {
   const world = await startWorld();
   const guild = world.discord.createGuild({ locale: 'fr' });

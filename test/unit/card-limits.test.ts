@@ -193,6 +193,62 @@ test("no outside text makes a moderators' card break a limit of Discord’s, or 
   );
 });
 
+test('ten jobs in any state fit into a list, in every language, and nothing of their states is cut', () => {
+  const url = `https://v3.fal.media/${'f'.repeat(90)}.mp4`;
+  const foreign = { url, said: 'So it is. '.repeat(40), seed: 0 };
+  const newest = { route: 'interaction', channelId: '9'.repeat(20), messageId: '8'.repeat(20) } as const;
+  for (const inLanguage of languages.map(textsIn)) {
+    for (const provider of ['fal', 'renderer'] as const) {
+      for (const [name, state] of Object.entries(cardStates)) {
+        const made = makeJob(withForeign(state, foreign));
+        const job: Job = {
+          ...made,
+          request: { ...made.request, prompt: 'w'.repeat(2_000) },
+          requester: { ...made.requester, guildId: '7'.repeat(20) },
+          replyTo: { ...made.replyTo, ...newest, guildId: '7'.repeat(20) },
+        };
+        const jobs = Array.from({ length: 12 }, (_, index) => ({ ...job, id: String(index + 1) }));
+        const context = { provider, texts: inLanguage };
+        const alone = textOf(jobListCard(jobs.slice(0, 1), context));
+        const body = jobListCard(jobs, { ...context, hasNewer: true });
+        const where = `${inLanguage.language} ${provider} ${name}`;
+        expect(problemsOf(body, undefined), where).toEqual([]);
+        const [, line = ''] = alone.split('\n');
+        const words = line.replaceAll(/ · \[[^\]]*\]\([^)]*\)/g, '');
+        expect(
+          textOf(body)
+            .replaceAll(/ · \[[^\]]*\]\([^)]*\)/g, '')
+            .split(words).length - 1,
+          where,
+        ).toBe(10);
+      }
+    }
+  }
+});
+
+test('jobs of which there is much to say are listed with as many links as fit, the newest first', () => {
+  const job = makeJob(cardStates['submitting'] ?? expect.fail('no such state'));
+  const jobs = Array.from(
+    { length: 10 },
+    (_, index): Job => ({
+      ...job,
+      id: String(index + 1),
+      createdAtMs: index * 1_000,
+      request: { ...job.request, prompt: 'w'.repeat(2_000) },
+      replyTo: { ...job.replyTo, channelId: '9'.repeat(20), messageId: '8'.repeat(20) },
+    }),
+  );
+  const linked = (some: readonly Job[]) =>
+    textOf(jobListCard(some, { provider: 'renderer', texts: textsIn('de') }))
+      .split('\n')
+      .flatMap((line) => (line.startsWith('-#') || line.startsWith('#') ? [] : [line.includes('](')]));
+  expect(linked(jobs.slice(0, 3))).toEqual([true, true, true]);
+  const all = linked(jobs);
+  expect(all).toHaveLength(10);
+  expect(all).toEqual(all.toSorted((one, other) => Number(other) - Number(one)));
+  expect(new Set(all).size).toBe(2);
+});
+
 test("a card's plainer forms are the same whatever others have written", () => {
   const draw = (job: Job) => cardBodies(job, { provider: 'fal', texts: textsIn('en') });
   const withoutLinks = (body: unknown) =>

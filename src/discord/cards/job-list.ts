@@ -18,7 +18,12 @@ import { failedLine, statusLine } from './card-text.js';
 /** A message may contain 40 components; a job takes up to three. */
 const SHOWN = 10;
 
-/** A message may contain 4,000 characters, shared by ten jobs and the heading. */
+/**
+ * How much text a message may contain, shared by ten jobs and the words around them. Without links, ten jobs fit.
+ *
+ * @see https://docs.discord.com/developers/components/reference#text-display
+ */
+const MAX_TEXT = 4_000;
 const MAX_REASON = 180;
 const MAX_URL = 120;
 
@@ -31,16 +36,58 @@ export function jobListCard(
   { hasNewer, ...context }: CardContext & { readonly hasNewer?: boolean },
 ): CardBody {
   const { t } = context.texts;
-  const newer = hasNewer === true ? [text(t('list.newer'))] : [];
+  const newer = hasNewer === true ? [t('list.newer')] : [];
   if (jobs.length === 0 && newer.length === 0) return cardBody(COLORS.working, [text(t('list.empty'))]);
-  const entries = jobs.slice(0, SHOWN).map((job) => entry(job, describe(job, context), context.texts));
-  return cardBody(COLORS.working, [text(`### ${t('list.heading')}`), ...entries, ...newer]);
+  const heading = `### ${t('list.heading')}`;
+  const listed = jobs.slice(0, SHOWN).map((job) => ({ job, ...describe(job, context) }));
+  const entries = withLinks(listed, MAX_TEXT - lengthOf([heading, ...newer]));
+  return cardBody(COLORS.working, [
+    text(heading),
+    ...entries.map(({ job, line }) => entry(job, line, context.texts)),
+    ...newer.map(text),
+  ]);
 }
 
-function describe(job: Job, context: CardContext): string {
-  const asked = `<t:${Math.floor(job.createdAtMs / 1000)}:R>`;
-  const links = textLinks(context.texts.t('button.show'), runningAt(job), MAX_URL);
-  return `${[stateLine(job, context), ...links, asked].join(' · ')}\n-# ${inlineCode(job.request.prompt, SHOWN_LENGTHS.list)}`;
+/** What the list says of a job. Its links are left out where there is no room for them. */
+type Description = {
+  readonly state: string;
+  readonly links: readonly string[];
+  readonly asked: string;
+  readonly prompt: string;
+};
+
+function describe(job: Job, context: CardContext): Description {
+  return {
+    state: stateWords(job, context),
+    links: [
+      ...clipLinks(job, context),
+      ...textLinks(context.texts.t('button.show'), runningAt(job), MAX_URL),
+    ],
+    asked: `<t:${Math.floor(job.createdAtMs / 1000)}:R>`,
+    prompt: inlineCode(job.request.prompt, SHOWN_LENGTHS.list),
+  };
+}
+
+/** The lines of the jobs, in `room` characters: the first jobs, which are the newest, have their links. */
+function withLinks<T extends Description>(
+  listed: readonly T[],
+  room: number,
+): readonly (T & { readonly line: string })[] {
+  let left = room - lengthOf(listed.map((one) => lineOf({ ...one, links: [] })));
+  return listed.map((one) => {
+    const [bare, linked] = [lineOf({ ...one, links: [] }), lineOf(one)];
+    const isRoom = linked.length - bare.length <= left;
+    if (isRoom) left -= linked.length - bare.length;
+    return { ...one, line: isRoom ? linked : bare };
+  });
+}
+
+function lineOf({ state, links, asked, prompt }: Description): string {
+  return `${[state, ...links, asked].join(' · ')}\n-# ${prompt}`;
+}
+
+function lengthOf(texts: readonly string[]): number {
+  return texts.join('').length;
 }
 
 /** The URL of a running job's card: its button cancels it. Undefined while the card may be out of reach, or is unknown. */
@@ -57,22 +104,27 @@ function entry(job: Job, line: string, texts: Texts): APIComponentInContainer {
   return { type: ComponentType.Section, components: [about], accessory: button };
 }
 
-/** What became of a job, in one line; without `hasLinks`, it leads nowhere. */
+/** What became of a job, in one line, with a link to its clip unless `hasLinks` is false. */
 export function stateLine(
   job: Job,
-  { provider, texts }: CardContext,
+  context: CardContext,
   { hasLinks = true }: { readonly hasLinks?: boolean } = {},
 ): string {
+  return [stateWords(job, context), ...(hasLinks ? clipLinks(job, context) : [])].join(' · ');
+}
+
+function stateWords(job: Job, { provider, texts }: CardContext): string {
   const { t } = texts;
   if (!isEnded(job)) return statusLine(job, provider, texts);
   if (job.removed !== undefined) return t('end.deleted-in-list');
   if (isIn(job, 'cancelled')) return t('end.cancelled');
-  const address = hasLinks ? clipAddress(job) : undefined;
-  if (isIn(job, 'delivered')) {
-    return [t('end.finished'), ...textLinks(t('end.original'), address, MAX_URL)].join(' · ');
-  }
-  const failed = failedLine(job.state, texts, MAX_REASON);
-  return [failed, ...textLinks(t('end.video-at-fal'), address, MAX_URL)].join(' · ');
+  return isIn(job, 'delivered') ? t('end.finished') : failedLine(job.state, texts, MAX_REASON);
+}
+
+function clipLinks(job: Job, { texts: { t } }: CardContext): readonly string[] {
+  if (!isEnded(job) || job.removed !== undefined || isIn(job, 'cancelled')) return [];
+  const label = isIn(job, 'delivered') ? t('end.original') : t('end.video-at-fal');
+  return textLinks(label, clipAddress(job), MAX_URL);
 }
 
 function buttonOf(job: Job, texts: Texts): APIButtonComponent | undefined {

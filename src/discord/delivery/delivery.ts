@@ -3,7 +3,7 @@ import type { Job, Place } from '../../jobs/job.js';
 import type { House, HouseAt } from '../../jobs/may-make.js';
 import type { Outcome, Way } from '../../jobs/ports.js';
 import { toldObstacle } from '../../jobs/steps/obstacle.js';
-import { verbatim } from '../../text/sentence.js';
+import { sentence } from '../../text/sentence.js';
 import { textsFor } from '../../text/texts.js';
 import { type CardContext, card } from '../cards/card.js';
 import type { CardBodies } from '../cards/card-details.js';
@@ -63,7 +63,7 @@ export function createDelivery({
           if (!isFlipbookError(error, 'DELIVERY_EXPIRED')) throw error;
         }
       }
-      throw new FlipbookError('DELIVERY_EXPIRED', verbatim('No way leads to the card.'));
+      throw new FlipbookError('DELIVERY_EXPIRED', sentence('failure.not-sent'));
     },
     filesOn: async (job, signal) => {
       const way = ways.find((one) => one.method === 'patch' && isOpen(one, job));

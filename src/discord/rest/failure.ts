@@ -1,6 +1,6 @@
 import { DiscordAPIError, RateLimitError, RESTJSONErrorCodes } from 'discord.js';
 import { type ErrorCode, FlipbookError } from '../../errors.js';
-import { type Sentence, sentence, verbatim } from '../../text/sentence.js';
+import { type Sentence, sentence } from '../../text/sentence.js';
 
 /** What Discord's error codes mean for a message to be sent or edited. */
 const MEANINGS: ReadonlyMap<string | number, ErrorCode> = new Map<string | number, ErrorCode>([
@@ -35,7 +35,7 @@ const OBSTACLES: ReadonlyMap<string | number, Sentence> = new Map<string | numbe
 /** Classifies a failed call to Discord by status and code. Discord's edge proxy answers in HTML, without a code. */
 export function deliveryFailure(error: unknown): FlipbookError {
   const obstacle = error instanceof DiscordAPIError ? OBSTACLES.get(error.code) : undefined;
-  const said = obstacle ?? verbatim('The message could not be sent to Discord.');
+  const said = obstacle ?? sentence('failure.not-sent');
   return new FlipbookError(codeOf(error), said, {
     cause: error,
     ...pauseOf(error),

@@ -5,6 +5,8 @@ export const failure = {
     'Hier ist etwas kaputtgegangen. Bitte sag denen Bescheid, die diesen Bot betreiben: Kennung {{reference}}.',
   'failure.restarting': 'Ich starte gerade neu. Bitte versuch es in einer Minute noch mal.',
   'failure.store': 'Ich kann gerade keine Aufträge annehmen. Bitte versuch es später noch mal.',
+  'failure.not-sent':
+    'Discord hat meine Antwort nicht angenommen. Bitte versuch es in einer Minute noch mal.',
   'failure.paused':
     'Wer diesen Bot betreibt, hat neue Clips pausiert. Clips, die schon entstehen, kommen noch an.',
   'failure.paused-because':

@@ -8,6 +8,7 @@ export const failure = {
     'Something broke on my side. Please send the people who run this bot this reference: {{reference}}.',
   'failure.restarting': "I'm restarting. Please try again in a minute.",
   'failure.store': "I can't take new requests right now. Please try again later.",
+  'failure.not-sent': "Discord didn't accept my answer. Please try again in a minute.",
   'failure.paused':
     'The people who run this bot have paused new clips. Clips that are already being made still arrive.',
   'failure.paused-because':

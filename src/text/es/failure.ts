@@ -4,6 +4,7 @@ export const failure = {
   'failure.bug': 'Algo falló aquí. Avisa a quienes administran este bot: referencia {{reference}}.',
   'failure.restarting': 'Me estoy reiniciando. Vuelve a intentarlo en un minuto.',
   'failure.store': 'Ahora mismo no puedo aceptar encargos. Vuelve a intentarlo más tarde.',
+  'failure.not-sent': 'Discord no ha aceptado mi respuesta. Vuelve a intentarlo en un minuto.',
   'failure.paused':
     'Quienes administran este bot han pausado los clips nuevos. Los que ya se están haciendo llegarán igualmente.',
   'failure.paused-because':

@@ -5,6 +5,7 @@ export const failure = {
     'Quelque chose a planté ici. Préviens les responsables de ce bot : identifiant {{reference}}.',
   'failure.restarting': 'Je suis en train de redémarrer. Réessaie dans une minute.',
   'failure.store': 'Je ne peux pas prendre de demandes pour l’instant. Réessaie plus tard.',
+  'failure.not-sent': 'Discord n’a pas accepté ma réponse. Réessaie dans une minute.',
   'failure.paused':
     'Les responsables de ce bot ont suspendu les nouveaux clips. Ceux qui sont en cours arriveront quand même.',
   'failure.paused-because':

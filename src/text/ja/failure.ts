@@ -4,6 +4,7 @@ export const failure = {
   'failure.bug': 'エラーが発生しました。Botの管理者に参照番号{{reference}}を伝えてください。',
   'failure.restarting': '再起動中です。1分ほど待ってからもう一度試してください。',
   'failure.store': '今はリクエストを受け付けられません。しばらくしてからもう一度試してください。',
+  'failure.not-sent': 'Discordが返信を受け付けませんでした。1分ほど待ってからもう一度試してください。',
   'failure.paused':
     'このボットの運営者が新しい動画の受付を一時停止しています。作成中の動画は予定どおり届きます。',
   'failure.paused-because':

@@ -4,6 +4,7 @@ export const failure = {
   'failure.bug': '오류가 발생했어요. 봇 운영자에게 참조 번호를 알려 주세요: {{reference}}.',
   'failure.restarting': '지금 다시 시작하는 중이에요. 1분 뒤에 다시 시도해 주세요.',
   'failure.store': '지금은 요청을 받을 수 없어요. 나중에 다시 시도해 주세요.',
+  'failure.not-sent': 'Discord가 제 답변을 받아들이지 않았어요. 1분 뒤에 다시 시도해 주세요.',
   'failure.paused': '이 봇의 운영자가 새 영상을 일시 중지했어요. 이미 만들고 있는 영상은 그대로 도착해요.',
   'failure.paused-because':
     '이 봇의 운영자가 새 영상을 일시 중지했어요: {{why}} 이미 만들고 있는 영상은 그대로 도착해요.',

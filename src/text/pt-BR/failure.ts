@@ -4,6 +4,7 @@ export const failure = {
   'failure.bug': 'Algo quebrou aqui. Avise quem cuida deste bot: referência {{reference}}.',
   'failure.restarting': 'Estou reiniciando. Tente de novo em um minuto.',
   'failure.store': 'Não consigo aceitar pedidos agora. Tente de novo mais tarde.',
+  'failure.not-sent': 'O Discord não aceitou minha resposta. Tente de novo em um minuto.',
   'failure.paused':
     'As pessoas que cuidam deste bot pausaram novos clipes. Os que já estão sendo feitos ainda vão chegar.',
   'failure.paused-because':
