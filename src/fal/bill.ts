@@ -10,6 +10,9 @@ const UNKNOWN_MS = 60_000;
 /** Timeout of the price lookup: the clip is ready and its member waits, so its cost may stay unknown. */
 const ASK_MS = 5_000;
 
+/** A million dollars. A larger bill is a mistake, which the ledger could neither hold nor add up. */
+const MOST_MICROS = 1_000_000_000_000;
+
 /**
  * The billable units of a result, in the model's own unit: for video usually the seconds of the file, weighted by
  * resolution and sound.
@@ -20,6 +23,7 @@ const unitsSchema = z
   .string()
   .regex(/^\d+(\.\d+)?$/)
   .transform(Number)
+  .refine(Number.isFinite)
   .optional()
   .catch(undefined);
 
@@ -35,6 +39,7 @@ export type ReadBill = (
 
 /**
  * Creates {@link ReadBill}: the units in the response's header times the endpoint's unit price, which fal is asked for.
+ * Units that are no number, and a sum that no clip costs, count as unknown.
  */
 export function createReadBill({
   key,
@@ -67,6 +72,7 @@ export function createReadBill({
     const units = unitsSchema.parse(billableUnits);
     if (units === undefined) return undefined;
     const dollars = units === 0 ? 0 : await dollarsOf(endpointId, signal);
-    return dollars === undefined ? { units } : { units, micros: Math.round(units * dollars * 1_000_000) };
+    const micros = dollars === undefined ? undefined : Math.round(units * dollars * 1_000_000);
+    return micros === undefined || micros > MOST_MICROS ? { units } : { units, micros };
   };
 }

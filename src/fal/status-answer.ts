@@ -2,6 +2,9 @@ import * as z from 'zod';
 import type { StatusAnswer } from '../jobs/ports.js';
 import { wordSchema } from './error-type.js';
 
+/** Of a log line, in UTF-16 units: a card shows less. It becomes a part of the job's record. */
+const MAX_LOG_LINE = 1_000;
+
 /**
  * fal documents three statuses. A failed request is COMPLETED too. For any undocumented status, such as FAILED, the
  * result decides.
@@ -30,7 +33,12 @@ export function readStatus(body: unknown): StatusAnswer {
   if (answer.status === 'IN_QUEUE') {
     return { status: 'IN_QUEUE', queuePosition: answer.queue_position ?? undefined };
   }
-  return { status: 'IN_PROGRESS', logLine: answer.logs?.at(-1)?.message };
+  return { status: 'IN_PROGRESS', logLine: keptLine(answer.logs?.at(-1)?.message) };
+}
+
+/** What is kept of a log line. A cut character must not leave half of itself. */
+function keptLine(line: string | undefined): string | undefined {
+  return line?.slice(0, MAX_LOG_LINE).replace(/[\ud800-\udbff]$/, '');
 }
 
 const endSchema = z

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createReadBill } from '../../src/fal/bill.js';
+import { billedSchema } from '../../src/jobs/record-state.js';
 
 const { signal } = new AbortController();
 const ENDPOINT = 'fal-ai/veo3.1/image-to-video';
@@ -42,6 +43,16 @@ test.each([
   expect(await readerOf(priceOf(price)).read(units)).toEqual({ units: Number(units), micros });
 });
 
+test.each<[string, number]>([
+  ['9'.repeat(16), 0.4],
+  ['8', 1e15],
+  ['2500001', 0.4],
+])('a sum that no clip costs (%s units at $%d) is a mistake, and not written down', async (units, price) => {
+  const billed = await readerOf(priceOf(price)).read(units);
+  expect(billed).toEqual({ units: Number(units) });
+  expect(billedSchema.safeParse(billed).success).toBe(true);
+});
+
 test('a free result needs no price', async () => {
   const { read, asked } = readerOf('silence');
   expect(await read('0')).toEqual({ units: 0, micros: 0 });
@@ -56,6 +67,10 @@ test.each([[undefined], [''], ['many'], ['-8'], ['NaN'], ['Infinity'], ['8, 8']]
     expect(asked).toEqual([]);
   },
 );
+
+test('units without an end say nothing about the bill', async () => {
+  expect(await readerOf(priceOf(0.4)).read('9'.repeat(400))).toBeUndefined();
+});
 
 test.each<[string, object | 'silence']>([
   ['is silent', 'silence'],

@@ -46,6 +46,14 @@ test.each<[unknown, object]>([
   expect(readStatus(body)).toStrictEqual(expected);
 });
 
+test('of a long log line, the beginning is kept', () => {
+  const message = `${'a'.repeat(999)}👀${'b'.repeat(9_000)}`;
+  expect(readStatus({ status: 'IN_PROGRESS', logs: [{ message }] })).toStrictEqual({
+    status: 'IN_PROGRESS',
+    logLine: 'a'.repeat(999),
+  });
+});
+
 test.each<[unknown, object | undefined]>([
   [{ status: 'COMPLETED' }, undefined],
   [{ status: 'COMPLETED', error: '' }, undefined],
@@ -76,6 +84,10 @@ test.each<[unknown, object]>([
     { video: { url: 'HTTP://fal.media/a(1)(2).mp4' } },
     { url: 'http://fal.media/a%281%29%282%29.mp4', seed: undefined },
   ],
+  [
+    { video: { url: URL_OF, content_type: null, file_size: -1 }, seed: 2 ** 60, prompt: ['x'] },
+    { url: URL_OF, seed: undefined },
+  ],
 ])('the answer %j has a clip', (answer, video) => {
   expect(videoAnswerSchema.parse(answer)).toStrictEqual(video);
 });
@@ -86,7 +98,16 @@ test.each([
   { video: { url: 'clip.mp4' } },
   { video: { url: 'javascript:alert(1)' } },
   { video: { url: 'ftp+http://fal.media/a.mp4' } },
-  { video: { url: `${URL_OF}?${'x'.repeat(1_000)}` } },
 ])('the answer %j has no clip', (answer) => {
   expect(videoAnswerSchema.safeParse(answer).success).toBe(false);
+});
+
+test.each([
+  [1_000, true],
+  [4_000, true],
+  [16_000, false],
+])('a clip may have a URL with %i characters in its signature: %s', (length, isClip) => {
+  const url = `${URL_OF}?X-Goog-Signature=${'5'.repeat(length)}`;
+  const read = videoAnswerSchema.safeParse({ video: { url, file_name: 'x'.repeat(9_000) } });
+  expect(read.data).toEqual(isClip ? { url, seed: undefined } : undefined);
 });
