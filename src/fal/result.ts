@@ -12,6 +12,9 @@ import { requestUrl } from './request-url.js';
 import { readStatusError } from './status-answer.js';
 import { videoAnswerSchema } from './video-answer.js';
 
+/** What answers about the work itself say of it: that it has ended, or that it seems to have. */
+const ENDS = ['PROVIDER_REJECTED', 'PROVIDER_FAILED', 'PROVIDER_FAILING', 'PROVIDER_CANCELLED'] as const;
+
 /**
  * Fetches the result of a finished request. If the result doesn't say why there is no video, the status may. Doesn't
  * use fal's client, whose `result` discards the headers, which contain the billed units.
@@ -43,7 +46,7 @@ export function createResult({
       failureOf: resultFailure,
     }).catch(async (error: unknown) => {
       // Other answers are not about the work: a 404 costs nothing, whatever the request has cost.
-      const isEnd = isFlipbookError(error, 'PROVIDER_REJECTED', 'PROVIDER_FAILED', 'PROVIDER_CANCELLED');
+      const isEnd = isFlipbookError(error, ...ENDS);
       if (!isEnd || !(error.cause instanceof FalAnswerError)) throw error;
       const { billableUnits } = error.cause;
       throw withBill(error, await readBill({ ...handle, billableUnits }, signal));
@@ -80,14 +83,13 @@ export function createResult({
         throw error;
       const told = await statusErrorOf(handle, signal);
       if (told?.type !== undefined) {
-        throw failureOfType(
-          told.type,
-          readError(new FalAnswerError(200, { error_type: told.type }, undefined)),
-        );
+        const said = readError(new FalAnswerError(200, { error_type: told.type }, undefined));
+        throw withBill(failureOfType(told.type, said), error.billed);
       }
       if (told === undefined || error.code === 'PROVIDER_FAILING') throw error;
       // It failed; the result may give the reason once fal's gateway works again.
-      throw new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.failed'), { cause: error });
+      const { billed } = error;
+      throw new FlipbookError('PROVIDER_UNREADABLE', sentence('fal.failed'), { cause: error, billed });
     }
   };
 }

@@ -5,6 +5,12 @@ import type { Failure, Job } from './job.js';
 import { canBeSilent } from './offer.js';
 import { isUnsent } from './transitions.js';
 
+/** What the provider's bill says of a job without a clip. Units of unknown price may have cost anything. */
+export function chargeOfBill({ units, micros }: NonNullable<FlipbookError['billed']>): Failure['charge'] {
+  if (units === 0) return 'none';
+  return micros === undefined ? 'unclear' : 'charged';
+}
+
 /** What is known of the bill when an expected error ends a job in this phase. */
 function chargeOf(error: FlipbookError, job: Job): Failure['charge'] {
   if (job.provider === 'renderer') return 'none';
@@ -18,8 +24,7 @@ function chargeOf(error: FlipbookError, job: Job): Failure['charge'] {
     case 'uncertain':
       return 'unclear';
     case 'submitted':
-      if (error.billed?.units === 0) return 'none';
-      if (error.billed?.micros !== undefined) return 'charged';
+      if (error.billed !== undefined) return chargeOfBill(error.billed);
       // fal bills only output; its documentation is unclear only about a refusal after work has begun.
       return error.code === 'PROVIDER_FAILED' ? 'none' : 'unclear';
     default:

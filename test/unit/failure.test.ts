@@ -66,6 +66,16 @@ test.each([
 });
 
 test.each([
+  [{ units: 0, micros: 0 }, 'none'],
+  [{ units: 8, micros: 1_600_000 }, 'charged'],
+  [{ units: 8 }, 'unclear'],
+  [undefined, 'none'],
+] as const)('what fal said that a failure of its own costs, %o, is known of it: %s', (billed, charge) => {
+  const error = new FlipbookError('PROVIDER_FAILED', sentence('fal.failed'), { billed });
+  expect(failureOf(error, makeJob(states.submitted)).charge).toBe(charge);
+});
+
+test.each([
   ['fal.policy.sound', 'fal.policy.request'],
   ['fal.invalid.sound', 'fal.invalid.request'],
 ] as const)('%s advises silence only where the clip could be silent', (key, other) => {

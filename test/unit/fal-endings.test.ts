@@ -14,6 +14,8 @@ const CLIP = { video: { url: 'https://v3b.fal.media/files/b/1/clip.mp4' } };
 const PAGE = '<html><body>We will be back soon</body></html>';
 const UNTYPED: Answer = [500, { detail: 'Internal Server Error' }];
 const COMPLETED: Answer = [200, { status: 'COMPLETED' }];
+const TYPED: Answer = [200, { status: 'COMPLETED', error: 'x', error_type: 'runner_server_error' }];
+const UNNAMED: Answer = [200, { status: 'COMPLETED', error: 'why' }];
 
 const handle = { endpointId: 'fal-ai/veo3.1/image-to-video', requestId: 'req-1' };
 const { signal } = new AbortController();
@@ -133,6 +135,11 @@ test('a video is a video, whatever the status is called', async () => {
   );
 });
 
+test('a video with a long signed URL is a video', async () => {
+  const url = `https://storage.googleapis.com/bucket/clip.mp4?X-Goog-Signature=${'5'.repeat(2_000)}`;
+  expect(await outcomeOf(COMPLETED, [200, { video: { url } }])).toBe('video');
+});
+
 test.each<[string, string | undefined, object | undefined]>([
   ['nothing', '0', { units: 0, micros: 0 }],
   ['units of unknown price', '8', { units: 8 }],
@@ -147,6 +154,25 @@ test.each<[string, string | undefined, object | undefined]>([
   const fal = createFalClient({ credentials: 'the-key', fetch });
   const result = createResult({ fal, key: 'the-key', fetch, readMs: 10_000 });
   await expect(result(handle, signal)).rejects.toMatchObject({ code: 'PROVIDER_REJECTED', billed });
+});
+
+test.each<[string, Answer, Answer, ErrorCode]>([
+  ['without a type', UNTYPED, COMPLETED, 'PROVIDER_FAILING'],
+  ['without a video, whose type is in the status', [200, {}], TYPED, 'PROVIDER_FAILED'],
+  ['without a video, that failed as its status says', [200, {}], UNNAMED, 'PROVIDER_UNREADABLE'],
+  ['without a video', [200, {}], COMPLETED, 'PROVIDER_UNREADABLE'],
+  ['with a type', [500, { detail: 'x', error_type: 'internal_error' }], COMPLETED, 'PROVIDER_FAILED'],
+])('the bill of a failure %s is read', async (_name, result, status, code) => {
+  const server = await startServer((response, { url = '' }) => {
+    if (url.includes('pricing')) return send(response, [503, {}]);
+    if (url.includes('/status')) return send(response, status);
+    response.setHeader('x-fal-billable-units', '8');
+    send(response, result);
+  });
+  const fetch = createOneAttemptFetch(server.baseUrl);
+  const fal = createFalClient({ credentials: 'test', fetch });
+  const ask = createResult({ fal, key: 'test', fetch, readMs: 10_000 });
+  await expect(ask(handle, signal)).rejects.toMatchObject({ code, billed: { units: 8 } });
 });
 
 test('a result is asked for with the key, as JSON, and comes with its bill', async () => {
