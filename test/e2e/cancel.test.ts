@@ -47,6 +47,22 @@ test('in progress, fal is asked to cancel, and the card says what is known of th
   expect(history.some((version) => version.buttons.some(({ label }) => label === 'Cancelling…'))).toBe(true);
 });
 
+for (const [name, units, said] of [
+  ['nothing', 0, 'Nothing was charged.'],
+  ['for some of the work', 4, 'fal charged $0.80 for it anyway.'],
+] as const) {
+  test(`in progress, a cancelled request that fal billed ${name} has that on its card`, async () => {
+    const world = await startWorld();
+    world.fal.settings.cancelledUnits = units;
+    world.fal.script({ kind: 'render', durationMs: 60_000 });
+    const { member, card, end } = await askUntil(world, 'Making your clip');
+    await member.click(card, buttonId(card, 'Cancel'));
+    const { text } = await end();
+    expect(text).toContain('Cancelled** by');
+    expect(text).toContain(said);
+  });
+}
+
 test('a clip that fal finishes despite the cancel is delivered, with its price', async () => {
   const world = await startWorld();
   world.fal.settings.cancelInProgress = 'finish';

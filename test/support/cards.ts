@@ -76,5 +76,6 @@ export const cardStates: Readonly<Record<string, JobState>> = {
   },
   cancelled: states.cancelled,
   'cancelled in work': { ...states.cancelled, charge: 'unclear' },
+  'cancelled in work, charged': { ...states.cancelled, charge: 'charged' },
   'cancelled by a moderator': { ...states.cancelled, by: 'moderator' },
 };

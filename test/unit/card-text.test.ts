@@ -62,6 +62,10 @@ test.each([
     'cancelled in work',
     "I don't know whether fal charged the $3.20. The people who run this bot can look it up.",
   ],
+  [
+    'cancelled in work, charged',
+    '**Cancelled** by the person who asked for it.\n-# fal charged $3.20 for it anyway.',
+  ],
   ['kept', "It's saved: press the button, or open `/jobs`"],
   ['delivered smaller', 'this is a smaller copy'],
 ])('%s: "%s"', (stateName, expected) => {

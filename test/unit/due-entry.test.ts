@@ -32,6 +32,11 @@ test.each<[string, Job, object]>([
     { kind: 'settle', micros: 1_600_000, basis: 'billed' },
   ],
   ['cancelled in time', makeJob(states.cancelled), RELEASED],
+  [
+    'cancelled after some of its work',
+    makeJob({ ...states.cancelled, charge: 'charged' }, billed),
+    { kind: 'settle', micros: 1_600_000, basis: 'billed' },
+  ],
   ['cancelled too late', makeJob({ ...states.cancelled, charge: 'unclear' }), UNCLEAR],
   ['an open preview', makeJob(states.accepted, preview), { ...RESERVED, micros: 0 }],
   ['a preview', makeJob(states.delivered, preview), { ...ESTIMATED, micros: 0 }],

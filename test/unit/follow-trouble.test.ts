@@ -11,9 +11,11 @@ import { stepContext } from '../support/step-context.js';
 
 const CLIP = { url: 'https://v3.fal.media/files/clip.mp4' };
 const HANDLE = { endpointId: 'fal-ai/veo3.1/image-to-video', requestId: 'req-1' };
-const failure = (code: ErrorCode) => new FlipbookError(code, verbatim('As the test wants it.'));
-const failing = (code: ErrorCode) => async (): Promise<never> => {
-  throw failure(code);
+type Billed = FlipbookError['billed'];
+const failure = (code: ErrorCode, billed?: Billed) =>
+  new FlipbookError(code, verbatim('As the test wants it.'), { billed });
+const failing = (code: ErrorCode, billed?: Billed) => async (): Promise<never> => {
+  throw failure(code, billed);
 };
 const asked = (answer?: Cancel['answer']) => ({ by: 'moderator', atMs: 1, answer }) as const;
 
@@ -60,6 +62,28 @@ test.each<[string, Cancel['answer'] | 'not asked', 'fal' | 'renderer', string]>(
   expect(await failedStep(job, failure('PROVIDER_CANCELLED')).step()).toMatchObject(ended);
   const lost = failedStep(job, failure('PROVIDER_UNREADABLE'), { result: failing('PROVIDER_CANCELLED') });
   expect(await lost.step()).toMatchObject(ended);
+});
+
+test.each<[string, Billed, Cancel['answer'], 'fal' | 'renderer', string]>([
+  ['nothing', { units: 0, micros: 0 }, 'asked', 'fal', 'none'],
+  ['a sum', { units: 4, micros: 800_000 }, 'asked', 'fal', 'charged'],
+  ['a sum, though it was removed', { units: 4, micros: 800_000 }, 'removed', 'fal', 'charged'],
+  ['units of unknown price', { units: 4 }, 'removed', 'fal', 'unclear'],
+  ['a sum that nobody pays', { units: 4, micros: 800_000 }, 'asked', 'renderer', 'none'],
+])('what fal billed a cancelled request is known: %s', async (_what, billed, answer, provider, charge) => {
+  const job = submittedJob({}, { provider, cancel: { ...asked(answer), triedAtMs: Date.now() } });
+  const steps = [
+    failedStep(job, failure('PROVIDER_CANCELLED', billed)),
+    answer === 'removed'
+      ? failedStep(job, failure('PROVIDER_UNREADABLE', billed))
+      : failedStep(job, failure('PROVIDER_UNREADABLE'), { result: failing('PROVIDER_CANCELLED', billed) }),
+  ];
+  for (const { step } of steps) {
+    const result = await step();
+    expect(result).toMatchObject({ job: { state: { phase: 'cancelled', charge } } });
+    const written = result.kind === 'changed' ? result.job.billed : expect.fail();
+    expect(written).toEqual(provider === 'fal' ? billed : undefined);
+  }
 });
 
 test('a request removed from the queue may be unknown to fal', async () => {
@@ -125,7 +149,7 @@ test.each<[ErrorCode, 'unreachable' | 'unreadable', number, ErrorCode, string]>(
   ['PROVIDER_UNREADABLE', 'unreadable', defaultTimings.unreadableMs, 'PROVIDER_UNREADABLE', 'verbatim'],
   ['PROVIDER_FAILING', 'unreadable', defaultTimings.unreadableMs, 'PROVIDER_FAILED', 'verbatim'],
 ])('after %s for long enough, the job is given up', async (code, kind, patienceMs, endCode, key) => {
-  const error = failure(code);
+  const error = failure(code, { units: 8 });
   const { context } = failedStep(submittedJob(), error);
   let passedMs = 0;
   const patience: StepContext['patience'] = {
@@ -147,6 +171,7 @@ test.each<[ErrorCode, 'unreachable' | 'unreadable', number, ErrorCode, string]>(
   })().catch((thrown: unknown) => thrown);
   expect(passedMs).toBe(patienceMs);
   if (!isFlipbookError(end)) expect.fail(String(end));
+  expect(end.billed).toEqual(key === 'verbatim' ? error.billed : undefined);
   expect([end.code, end.sentence.key]).toEqual([endCode, key === 'verbatim' ? error.sentence.key : key]);
   if (end !== error) expect(end.cause).toBe(error);
 });

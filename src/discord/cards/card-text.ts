@@ -198,7 +198,7 @@ export function chargeLine(job: Job, charge: Failure['charge'], texts: Texts): s
   if (charge === 'none') return t(isGivenBack ? 'charge.none-given-back' : 'charge.none');
   const cost = price(job, texts);
   if (cost === undefined) return t(`charge.${charge}-unpriced`);
-  const isClipless = isIn(job, 'failed') && job.state.videoUrl === undefined;
+  const isClipless = isIn(job, 'cancelled') || (isIn(job, 'failed') && job.state.videoUrl === undefined);
   return charge === 'charged' && isClipless ? t('charge.billed', { cost }) : t(`charge.${charge}`, { cost });
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { FlipbookError, isFlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
+import { chargeOfBill } from '../failure.js';
 import type { Cancel, Job, JobIn } from '../job.js';
 import type { RequestHandle, Video } from '../ports.js';
 import { changed, type Step, type StepContext, type StepResult, UNCHANGED } from '../step.js';
@@ -125,10 +126,10 @@ async function handleFollowFailure(
   const { trouble, requestId } = state;
   const facts = { jobId: job.id, requestId, err: error };
   if (cancel !== undefined && isFlipbookError(error, 'PROVIDER_CANCELLED'))
-    return changed(cancelled(job, cancel));
+    return changed(cancelled(job, cancel, error));
   // fal may forget a request that was removed from the queue.
   if (cancel?.answer === 'removed' && isFlipbookError(error, 'PROVIDER_UNREADABLE'))
-    return changed(cancelled(job, cancel));
+    return changed(cancelled(job, cancel, error));
   const isUnreadable = isFlipbookError(error, 'PROVIDER_UNREADABLE', 'PROVIDER_FAILING');
   if (!isUnreadable && !isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED')) throw error;
   const kind = isUnreadable ? 'unreadable' : 'unreachable';
@@ -145,7 +146,8 @@ async function handleFollowFailure(
   if (patience.spend(kind).totalMs < patienceMs) return UNCHANGED;
   log.error(facts, 'A request could not be checked for too long: giving up on it');
   if (error.code === 'PROVIDER_FAILING') {
-    throw new FlipbookError('PROVIDER_FAILED', error.sentence, { cause: error });
+    const { sentence: reason, billed } = error;
+    throw new FlipbookError('PROVIDER_FAILED', reason, { cause: error, billed });
   }
   if (kind === 'unreadable') throw error;
   throw new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.given-up'), { cause: error });
@@ -168,7 +170,8 @@ async function recover(job: Submitted, context: StepContext): Promise<Job | unde
     return video && rendered(job, video, context);
   } catch (error) {
     if (signal.aborted) throw error;
-    if (cancel !== undefined && isFlipbookError(error, 'PROVIDER_CANCELLED')) return cancelled(job, cancel);
+    if (cancel !== undefined && isFlipbookError(error, 'PROVIDER_CANCELLED'))
+      return cancelled(job, cancel, error);
     if (isFlipbookError(error, 'PROVIDER_REJECTED', 'PROVIDER_FAILED', 'PROVIDER_CANCELLED')) throw error;
     log.debug({ jobId: job.id, requestId, err: error }, 'fal could not be asked for a lost result');
     return undefined;
@@ -193,16 +196,14 @@ function rendered(
   return move({ ...job, billed }, state);
 }
 
-function cancelled(job: Submitted, { by, answer }: Cancel): Job {
+/** The job once its request is over, as fal's answer says, perhaps with the bill. */
+function cancelled(job: Submitted, { by, answer }: Cancel, { billed }: FlipbookError): Job {
+  const { requestId } = job.state;
+  const state = { phase: 'cancelled', by, requestId, endedAtMs: Date.now() } as const;
+  if (job.provider === 'renderer') return move(job, { ...state, charge: 'none' });
+  if (billed !== undefined) return move({ ...job, billed }, { ...state, charge: chargeOfBill(billed) });
   // fal bills output. Its documentation doesn't say what a cancel during generation costs.
-  const isFree = answer === 'removed' || job.provider === 'renderer';
-  return move(job, {
-    phase: 'cancelled',
-    by,
-    charge: isFree ? 'none' : 'unclear',
-    requestId: job.state.requestId,
-    endedAtMs: Date.now(),
-  });
+  return move(job, { ...state, charge: answer === 'removed' ? 'none' : 'unclear' });
 }
 
 function handleOf({ endpointId, state }: Submitted): RequestHandle {

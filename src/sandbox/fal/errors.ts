@@ -18,8 +18,11 @@ export type Answer = {
   /** Repeated in the status body of a failed request. */
   readonly error?: string;
   readonly errorType?: string;
-  /** Units charged; 0 for failures ("only successful outputs", fal docs, model-apis/pricing). */
-  readonly units: number;
+  /**
+   * Units charged; 0 for failures ("only successful outputs", fal docs, model-apis/pricing); undefined when the response
+   * doesn't say it.
+   */
+  readonly units: number | undefined;
   /** The result URL answers 404 (scripted, or its retention has passed). */
   readonly gone?: boolean;
 };

@@ -124,7 +124,7 @@ export function createQueue({
       generation.requeuesLeft -= 1;
       enqueue(generation);
     } else {
-      finish(generation, generation.cancelled ? CANCELLED : answer);
+      finish(generation, generation.cancelled ? { ...CANCELLED, units: settings.cancelledUnits } : answer);
     }
     startNext();
   };

@@ -44,6 +44,8 @@ export type SandboxFalSettings = {
   lockReason: string | undefined;
   /** What a cancel does to a running generation: it is "only a signal", so both happen (fal docs, queue/cancel). */
   cancelInProgress: 'stop' | 'finish';
+  /** The units that a generation costs which a cancel has stopped; undefined: its result doesn't say. fal's pages don't. */
+  cancelledUnits: number | undefined;
   /** Where a body that fails its schema is rejected: at the submit, or later in the result. */
   schemaErrors: 'submit' | 'result';
   /** The minimum short side of an input picture, in pixels. fal doesn't publish the real one. */
@@ -88,6 +90,7 @@ export function defaultSettings(): SandboxFalSettings {
     unitPrices: {},
     lockReason: undefined,
     cancelInProgress: 'stop',
+    cancelledUnits: undefined,
     schemaErrors: 'submit',
     minPictureSide: 64,
     longestExtendedSeconds: 8,

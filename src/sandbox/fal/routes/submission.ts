@@ -63,7 +63,7 @@ export function responseOf(answer: Answer, requestId?: string): Response {
     status: answer.status,
     headers: {
       ...answer.headers,
-      'x-fal-billable-units': String(answer.units),
+      ...(answer.units === undefined ? {} : { 'x-fal-billable-units': String(answer.units) }),
       ...(requestId === undefined ? {} : { 'x-fal-request-id': requestId }),
     },
   });
