@@ -13,6 +13,7 @@ export const moneyTimings: Timings = {
   maxPauseMs: 40,
   reconcileMs: scaled(defaultTimings.reconcileMs),
   lateLooksMs: defaultTimings.lateLooksMs.map(scaled),
+  unansweredMs: scaled(defaultTimings.unansweredMs),
   gapMs: 400,
   editGapMs: 30,
   retryMs: 20,

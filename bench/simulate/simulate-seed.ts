@@ -35,6 +35,7 @@ const timings: Timings = {
   maxPauseMs: 15_000,
   reconcileMs: 120_000,
   lateLooksMs: [30_000, 60_000, 90_000, 180_000],
+  unansweredMs: 600_000,
   unreachableMs: 240_000,
   unreadableMs: 60_000,
   keptMs: 600_000,

@@ -35,8 +35,14 @@ const ASKED_BACK_MS = 24 * 3_600_000;
 /** How much the clocks of fal's own machines may differ, including the rounding to whole seconds. */
 const MARGIN_MS = 2 * 60_000;
 
-/** A page holds 100 requests: 20 pages are more than anybody pays for while one answer is lost. */
+/** A page holds 100 requests: 20 pages are more than most pay for while one answer is lost. */
 const MAX_PAGES = 20;
+
+/** The same for a range that has an end, which later requests don't make longer. */
+const MAX_BOUNDED_PAGES = 100;
+
+/** How long a request may take once it has begun, and more than the timeout for its start may have changed since. */
+const MOST_WORK_MS = 24 * 3_600_000;
 
 /**
  * The earliest time, by fal's clock, at which the request can have been sent. This machine's clock may have been right
@@ -50,16 +56,31 @@ export function earliestMs({ atMs, agoMs }: Sent, falNowMs: number | undefined):
   return Math.min(atMs, asWrongAsNow, steadyMs) - MARGIN_MS;
 }
 
-/** Searches fal's listing of the account's own requests, which keeps their inputs and outputs. */
+/** The latest time, by fal's clock, at which the request can have been sent: the counterpart of {@link earliestMs}. */
+export function latestMs({ atMs, agoMs }: Sent, falNowMs: number | undefined): number {
+  if (falNowMs === undefined) return atMs + ASKED_BACK_MS;
+  const asWrongAsNow = atMs + falNowMs - Date.now();
+  const steadyMs = agoMs === undefined ? Number.NEGATIVE_INFINITY : falNowMs - agoMs;
+  return Math.max(atMs, asWrongAsNow, steadyMs) + MARGIN_MS;
+}
+
+/**
+ * Searches fal's listing of the account's own requests, which keeps their inputs and outputs. With too many pages, it
+ * searches once more, in the range in which the request must have been sent, begun and ended: fal's documentation doesn't
+ * say which of these a range means.
+ */
 export function createFind({
   key,
   fetch,
   readMs,
+  startTimeoutMs,
 }: {
   readonly key: string;
   readonly fetch: typeof globalThis.fetch;
   /** Timeout for one page, in milliseconds. */
   readonly readMs: number;
+  /** How long a request may wait before fal starts it; undefined: forever, so that no range has an end. */
+  readonly startTimeoutMs?: number | undefined;
 }): VideoProvider['find'] {
   const readPage = (url: URL, signal: AbortSignal) =>
     ask({
@@ -86,22 +107,38 @@ export function createFind({
       url.searchParams.set('start', new Date(sentAtMs - ASKED_BACK_MS).toISOString());
     }
     const found = new Map<string, Awaited<ReturnType<VideoProvider['find']>>[number]>();
-    for (let pages = 0; pages < MAX_PAGES; pages += 1) {
-      const { items, falNowMs, next_cursor: cursor } = await readPage(url, signal);
-      for (const { request_id: requestId, sent_at: sentAtMs, json_input: input, json_output } of items) {
-        const fits =
-          'requestId' in by
-            ? requestId === by.requestId
-            : sentAtMs >= earliestMs(by.sent, falNowMs) && by.fits(toInput(input));
-        if (fits) {
-          found.set(requestId, { requestId, input: input ?? undefined, video: json_output ?? undefined });
+    let clockMs: number | undefined;
+
+    /** Reads this many pages at most. Resolves with false when there are more. */
+    async function readAll(maxPages: number): Promise<boolean> {
+      for (let pages = 0; pages < maxPages; pages += 1) {
+        const { items, falNowMs, next_cursor: cursor } = await readPage(url, signal);
+        clockMs = falNowMs;
+        for (const { request_id: requestId, sent_at: sentAtMs, json_input: input, json_output } of items) {
+          const fits =
+            'requestId' in by
+              ? requestId === by.requestId
+              : sentAtMs >= earliestMs(by.sent, falNowMs) && by.fits(toInput(input));
+          if (fits) {
+            found.set(requestId, { requestId, input: input ?? undefined, video: json_output ?? undefined });
+          }
         }
+        if (!cursor || cursor === url.searchParams.get('cursor')) return true;
+        url.searchParams.set('cursor', cursor);
       }
-      if (!cursor || cursor === url.searchParams.get('cursor')) return [...found.values()];
-      url.searchParams.set('cursor', cursor);
+      return false;
+    }
+
+    if (await readAll(MAX_PAGES)) return [...found.values()];
+    if ('sent' in by && by.sent.mayBeLater !== true && startTimeoutMs !== undefined) {
+      const endMs = latestMs(by.sent, clockMs) + startTimeoutMs + MOST_WORK_MS;
+      url.searchParams.set('start', new Date(earliestMs(by.sent, clockMs)).toISOString());
+      url.searchParams.set('end', new Date(endMs).toISOString());
+      url.searchParams.delete('cursor');
+      if (await readAll(MAX_BOUNDED_PAGES)) return [...found.values()];
     }
     // The unread pages may hold another match, or the only one.
-    throw readFailure(new Error(`The listing has more than ${MAX_PAGES} pages`));
+    throw readFailure(new Error('The listing has more pages than are read'));
   };
 }
 

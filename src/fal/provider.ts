@@ -118,7 +118,7 @@ export function createFalProvider({
       }
     },
 
-    find: createFind(direct),
+    find: createFind({ ...direct, startTimeoutMs }),
 
     watch: (handle) =>
       createStatusWatch({

@@ -4,7 +4,7 @@ import { sentence } from '../text/sentence.js';
 import type { Job, JobIn, UnsentPhase } from './job.js';
 import { isElsewhere } from './other-provider.js';
 import { growingPauses } from './patience.js';
-import { type Finding, fitsInput, isTraceable, look, lookFor } from './search.js';
+import { type Finding, fitsInput, isGivenUp, isTraceable, look, lookFor } from './search.js';
 import { picturesOf } from './source.js';
 import type { StepContext } from './step.js';
 import { isIn } from './transitions.js';
@@ -44,7 +44,7 @@ async function lookForClip(job: JobIn<'failed'>, requestId: string, context: Ste
 /**
  * Searches once more for the earlier job's request before paying for a job that repeats it. If it is found, the earlier
  * job is resumed and this one ends with REQUEST_FOUND. Rejects with PROVIDER_UNAVAILABLE when fal can't be asked,
- * because the member might otherwise pay twice without knowing.
+ * because the member might otherwise pay twice without knowing; once the search was given up, they decide.
  */
 export async function askForEarlier({ id, retryOf, provider }: Unsent, context: StepContext): Promise<void> {
   if (retryOf === undefined) return;
@@ -61,6 +61,14 @@ export async function askForEarlier({ id, retryOf, provider }: Unsent, context: 
       context,
     );
     if (finding.kind === 'unanswered') {
+      const { search } = earlier.state;
+      if (search !== undefined && isGivenUp(search, context.timings)) {
+        log.warn(
+          { jobId: id, earlierId: retryOf },
+          'An earlier request is given up: it is not asked for again',
+        );
+        return;
+      }
       throw new FlipbookError('PROVIDER_UNAVAILABLE', sentence('fal.earlier-not-known'));
     }
     if (finding.kind !== 'found') return;
@@ -79,7 +87,7 @@ export async function askForEarlier({ id, retryOf, provider }: Unsent, context: 
  */
 export async function findOwn(job: Unsent, context: StepContext): Promise<string | undefined> {
   if (!isTraceable(job)) return undefined;
-  const sent = { atMs: job.createdAtMs, agoMs: undefined };
+  const sent = { atMs: job.createdAtMs, agoMs: undefined, mayBeLater: true };
   const finding = await untilAnswered(() => lookFor(job, { fits: fitsUnsent(job), sent }, context), context);
   if (finding.kind === 'unanswered') {
     context.log.warn({ jobId: job.id }, 'Could not ask fal whether a resumed job was already sent');

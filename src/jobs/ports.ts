@@ -48,7 +48,12 @@ export type PrepareStill = (options: {
 export type RequestHandle = { readonly endpointId: string; readonly requestId: string };
 
 /** When a request was sent: the wall clock time at that moment, and how long ago on the sender's monotonic clock. */
-export type Sent = { readonly atMs: number; readonly agoMs: number | undefined };
+export type Sent = {
+  readonly atMs: number;
+  readonly agoMs: number | undefined;
+  /** True when it may have been sent at any time since. */
+  readonly mayBeLater?: boolean;
+};
 
 /** A URL by which anybody can read a private file until that time. */
 export type SignedUrl = { readonly url: string; readonly untilMs: number };

@@ -18,6 +18,8 @@ const searchSchema = submissionSchema.extend({
   looks: z.int().nonnegative(),
   /** The time of the last search, or of the end. */
   lookedAtMs: timestampMs,
+  /** How long fal has not answered since then, counted in pauses between tries; missing while it answers. */
+  unansweredForMs: z.int().nonnegative().optional(),
   /** True when the search has stopped. */
   isOver: z.boolean(),
 });

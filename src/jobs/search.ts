@@ -5,10 +5,19 @@ import { isFlipbookError } from '../errors.js';
 import type { Job, JobIn } from './job.js';
 import { mediaUrls, picturesOf } from './source.js';
 import type { StepContext } from './step.js';
+import type { Timings } from './timings.js';
 import { isIn } from './transitions.js';
 
 /** A job whose POST was sent, and whose request is unknown. */
 export type Sought = JobIn<'uncertain' | 'failed'>;
+
+/** True for a search after the end that has got no answer for so long that nobody goes on with it. */
+export function isGivenUp(
+  { unansweredForMs = 0 }: NonNullable<JobIn<'failed'>['state']['search']>,
+  { unansweredMs }: Timings,
+): boolean {
+  return unansweredForMs >= unansweredMs;
+}
 
 /** The result of one search of the provider's listing; `unanswered` when it could not be read. */
 export type Finding =

@@ -10,6 +10,8 @@ export type Timings = {
   readonly reconcileMs: number;
   /** The pauses between later searches, from the end on. */
   readonly lateLooksMs: readonly number[];
+  /** How long one of these may get no answer before the search is given up, counted in pauses between tries. */
+  readonly unansweredMs: number;
   /** How long the provider's storage may be away before a job that needs it ends, counted in pauses between uploads. */
   readonly storageMs: number;
   /** How long a request may be unreachable at fal before the job is closed, counted in pauses between polls. */
@@ -53,6 +55,7 @@ export const defaultTimings: Timings = {
   reconcileMs: 600_000,
   // After 20 min, 1 h, 2, 4, 8, 16, 28 h, and 2 and 3 days: a listing may be hours late.
   lateLooksMs: [1 / 3, 2 / 3, 1, 2, 4, 8, 12, 20, 24].map((hours) => hours * 3_600_000),
+  unansweredMs: 7 * 24 * 3_600_000,
   // Nothing has been paid yet, and its member may be waiting for an answer.
   storageMs: 180_000,
   unreachableMs: 6 * 3_600_000,

@@ -4,6 +4,7 @@ import { FlipbookError, isFlipbookError } from '../../src/errors.js';
 import { askForEarlier, findOwn, mayHaveBeenMade, stillName } from '../../src/jobs/ask-first.js';
 import type { Job, JobIn, JobState } from '../../src/jobs/job.js';
 import type { StepContext } from '../../src/jobs/step.js';
+import { defaultTimings } from '../../src/jobs/timings.js';
 import { verbatim } from '../../src/text/sentence.js';
 import { makeJob, states, unpaidJob } from '../support/jobs.js';
 import { silentLog } from '../support/silent-log.js';
@@ -150,6 +151,16 @@ test.each([
   expect(third).toMatchObject({ end: 'paid', looks: 3 });
 });
 
+test('an earlier request whose search was given up is asked for once more; without an answer, the member decides', async () => {
+  const { unansweredMs } = defaultTimings;
+  const givenUp = makeJob(
+    { ...states.failed, search: { ...search, unansweredForMs: unansweredMs } },
+    { id: '7' },
+  );
+  expect(await repeated(givenUp, away)).toEqual({ end: 'paid', looks: 3, takenUp: [] });
+  expect((await repeated(givenUp, async () => FOUND)).takenUp).toEqual(['7: req-9']);
+});
+
 /** Whether a resumed job takes a request that fal lists with this input for its own. */
 async function isOwn(job: JobIn<'accepted'>, listed: FalInput): Promise<boolean> {
   let isFitting: boolean | undefined;
@@ -157,7 +168,7 @@ async function isOwn(job: JobIn<'accepted'>, listed: FalInput): Promise<boolean>
     provider: {
       find: async ({ by }) => {
         if ('requestId' in by) expect.fail('It has none');
-        expect(by.sent).toEqual({ atMs: job.createdAtMs, agoMs: undefined });
+        expect(by.sent).toEqual({ atMs: job.createdAtMs, agoMs: undefined, mayBeLater: true });
         isFitting = by.fits(listed);
         return isFitting ? FOUND : [];
       },

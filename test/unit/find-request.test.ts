@@ -1,8 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createFind, earliestMs } from '../../src/fal/listing.js';
+import { createFind, earliestMs, latestMs } from '../../src/fal/listing.js';
 
 const NOW_MS = Date.parse('2026-11-26T12:00:00.000Z');
 const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const ENDPOINT = 'fal-ai/veo3.1';
 const signal = new AbortController().signal;
 const CLIP = { video: { url: 'https://v3.fal.media/files/clip.mp4' }, seed: 7 };
@@ -10,10 +11,15 @@ const CLIP = { video: { url: 'https://v3.fal.media/files/clip.mp4' }, seed: 7 };
 afterEach(() => void vi.useRealTimers());
 
 /** A search in these pages, and what it asked. `date` is fal's Date header, if it has one. */
-function searchIn(pages: readonly object[], date?: string) {
+function searchIn(
+  pages: readonly object[],
+  date?: string,
+  use: { readonly startTimeoutMs?: number | undefined } = {},
+) {
   vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
   const asked: { readonly url: URL; readonly authorization: string | null }[] = [];
   const search = createFind({
+    ...use,
     key: 'the-key',
     readMs: 1_000,
     fetch: async (input, init) => {
@@ -89,6 +95,34 @@ test('twenty pages are read, and a twenty-first is too much', async () => {
   expect(fuller.asked).toHaveLength(20);
 });
 
+const full = (sign: string) =>
+  Array.from({ length: 20 }, (_, page) => ({ items: [], next_cursor: `${sign}${page}` }));
+
+test('after twenty pages, the range in which the request must have begun and ended is searched', async () => {
+  const pages = [...full('a'), ...full('b'), { items: [entry('r')] }];
+  const { search, asked } = searchIn(pages, new Date(NOW_MS).toUTCString(), { startTimeoutMs: 6 * HOUR_MS });
+  const found = await search({ endpointId: ENDPOINT, by: by(NOW_MS - MINUTE_MS), signal });
+  expect(found).toMatchObject([{ requestId: 'r' }]);
+  const ranges = asked.map(({ url: { searchParams } }) => [
+    searchParams.get('start'),
+    searchParams.get('end'),
+  ]);
+  expect(ranges.slice(0, 20)).toEqual(Array(20).fill(['2026-11-25T11:59:00.000Z', null]));
+  expect(ranges.slice(20)).toEqual(Array(21).fill(['2026-11-26T11:57:00.000Z', '2026-11-27T18:01:00.000Z']));
+  expect(asked[20]?.url.searchParams.get('cursor')).toBeNull();
+});
+
+test.each([
+  ['may have been sent at any time since', { mayBeLater: true }, { startTimeoutMs: HOUR_MS }],
+  ['may begin at any time', {}, {}],
+])('there is no end for a request that %s', async (_what, sent, use) => {
+  const { search, asked } = searchIn(full('a'), undefined, use);
+  const { fits, sent: at } = by(NOW_MS);
+  const searching = search({ endpointId: ENDPOINT, by: { fits, sent: { ...at, ...sent } }, signal });
+  await expect(searching).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+  expect(asked).toHaveLength(20);
+});
+
 test('an input that was not kept counts as empty', async () => {
   const inputs: object[] = [];
   const items = [entry('a', { json_input: null }), entry('b'), entry('c', { json_input: { prompt: 'x' } })];
@@ -117,4 +151,14 @@ test.each([
 ])('the earliest time of a request, less two minutes, where %s', (_what, sent, falNowMs, expected) => {
   vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
   expect(earliestMs({ agoMs: undefined, ...sent }, falNowMs)).toBe(expected - 2 * MINUTE_MS);
+});
+
+test.each([
+  ['no clock differs', { atMs: NOW_MS }, NOW_MS, NOW_MS],
+  ['this clock is ahead', { atMs: NOW_MS }, NOW_MS - MINUTE_MS, NOW_MS],
+  ['this clock is behind', { atMs: NOW_MS }, NOW_MS + MINUTE_MS, NOW_MS + MINUTE_MS],
+  ['this clock was far behind', { atMs: 0, agoMs: 3 * MINUTE_MS }, NOW_MS, NOW_MS - 3 * MINUTE_MS],
+])('the latest time of a request, plus two minutes, where %s', (_what, sent, falNowMs, expected) => {
+  vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
+  expect(latestMs({ agoMs: undefined, ...sent }, falNowMs)).toBe(expected + 2 * MINUTE_MS);
 });

@@ -203,6 +203,30 @@ test('only an answered search counts', async () => {
   expect(job.state.phase).toBe('submitted');
 });
 
+test('a search that fal never answers is given up after a week of asking', async () => {
+  const endedAt = Date.now();
+  const job = await searchOn(ended(), away);
+  expect(job.state).toMatchObject({ phase: 'failed', search: { looks: 0, isOver: true } });
+  const days = (Date.now() - endedAt) / HOUR_MS / 24;
+  expect(days).toBeGreaterThan(6.9);
+  expect(days).toBeLessThan(7.2);
+});
+
+test('neither an answer in between nor a time without this process counts as a week without an answer', async () => {
+  let looks = 0;
+  const job = await searchOn(ended(), async () => {
+    looks += 1;
+    if (looks % 20 !== 0) return away();
+    return looks < 160 ? [] : FOUND;
+  });
+  expect(job.state.phase).toBe('submitted');
+  const late = ended({ unansweredForMs: 6 * 24 * HOUR_MS, lookedAtMs: Date.now() - 90 * 24 * HOUR_MS });
+  const once = await throughTime(jobAfter(conclude, late, stepContext({ provider: { find: away } })));
+  expect(once?.state).toMatchObject({ search: { isOver: false } });
+  const { unansweredForMs = 0 } = once?.state.phase === 'failed' ? (once.state.search ?? {}) : {};
+  expect(unansweredForMs).toBeLessThan(6 * 24 * HOUR_MS + MINUTE_MS);
+});
+
 test.each([
   ['after five days away, it is looked for at once', 5 * 24 * HOUR_MS, 1 * MINUTE_MS],
   ['with a clock that was set back, no later than without', -5 * 24 * HOUR_MS, 21 * MINUTE_MS],

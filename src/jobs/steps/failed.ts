@@ -1,5 +1,5 @@
 import type { JobIn } from '../job.js';
-import { look } from '../search.js';
+import { isGivenUp, look } from '../search.js';
 import { changed, type Step, type StepContext, type StepResult, UNCHANGED } from '../step.js';
 import { agoMs, type Timings } from '../timings.js';
 import { backToSubmitted } from '../to-submitted.js';
@@ -18,7 +18,8 @@ export const conclude: Step<JobIn<'failed'>> = (job, context) =>
 
 /**
  * `failed`, and the member has been told: keeps searching, at growing intervals, for the request whose answer was lost,
- * because fal may list it late. Only a search that got an answer counts. When the request turns up, the job continues
+ * because fal may list it late. Only a search that got an answer counts, but the search ends too when there is none for
+ * long. When the request turns up, the job continues
  * as if it had never ended.
  */
 const lookAgain: Step<SearchingJob> = async (job, context) => {
@@ -30,23 +31,36 @@ const lookAgain: Step<SearchingJob> = async (job, context) => {
     return UNCHANGED;
   }
   const gapMs = timings.lateLooksMs[search.looks] ?? 0;
+  const { unansweredForMs, ...answered } = search;
   // Never longer than the gap, whatever the clock says.
   await wait(Math.max(0, gapMs - agoMs(search.lookedAtMs)), signal);
+  if (unansweredForMs !== undefined) {
+    await wait(patience.pauseMs(LOOKING_AGAIN, Math.min(gapMs, UNANSWERED_PAUSE_MS)), signal);
+  }
   const finding = await look(job, context);
   if (finding.kind === 'found') {
     log.info({ jobId: job.id, requestId: finding.requestId }, 'A request that was given up is listed at fal');
     return changed(backToSubmitted(job, finding.requestId));
   }
   if (finding.kind === 'unanswered') {
-    await wait(patience.pauseMs(LOOKING_AGAIN, Math.min(gapMs, UNANSWERED_PAUSE_MS)), signal);
-    return UNCHANGED;
+    const forMs =
+      unansweredForMs === undefined ? 0 : unansweredForMs + patience.spend(LOOKING_AGAIN).countedMs;
+    const next = { ...search, unansweredForMs: Math.round(forMs) };
+    if (isGivenUp(next, timings)) {
+      log.error(
+        { jobId: job.id },
+        'fal could not be asked about a lost request for too long: giving up on it',
+      );
+    }
+    return searched(job, next);
   }
-  return searched(job, { ...search, looks: search.looks + 1, lookedAtMs: Date.now() });
+  return searched(job, { ...answered, looks: search.looks + 1, lookedAtMs: Date.now() });
 };
 
 /** True when the job itself has nothing more to look for. */
-function isDone({ state, removed }: SearchingJob, { lateLooksMs }: Timings): boolean {
-  return removed !== undefined || state.search.looks >= lateLooksMs.length;
+function isDone({ state, removed }: SearchingJob, timings: Timings): boolean {
+  const { search } = state;
+  return removed !== undefined || search.looks >= timings.lateLooksMs.length || isGivenUp(search, timings);
 }
 
 /**
