@@ -47,6 +47,8 @@ export async function openControl({
   try {
     server.listen(0, '127.0.0.1').unref();
     await once(server, 'listening');
+    // Without a listener, a connection that can't be accepted would end the process.
+    server.on('error', (error) => log.warn({ err: error }, 'The port for npm run admin had an error'));
     const address = server.address();
     if (address === null || typeof address === 'string') throw new Error('There is no port');
     // An older file would keep its mode.

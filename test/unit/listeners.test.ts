@@ -40,3 +40,10 @@ test('every time limit is one that many tries may listen to', () => {
     expect(text, path).not.toContain('AbortSignal.timeout(');
   }
 });
+
+test('every server keeps its process alive when it cannot accept a connection', () => {
+  const makers = readSources('src').filter(({ text }) => /\bcreate(Adaptor)?Server\(/.test(text));
+  expect(makers.length).toBeGreaterThan(0);
+  const careless = makers.filter(({ text }) => !/\bserver\.on\('error'|\boutliveErrors\(server\)/.test(text));
+  expect(careless.map(({ path }) => path)).toEqual([]);
+});
