@@ -87,7 +87,7 @@ export async function startApp({
   makeSettingsFolder('DATA_DIR', config.dataDir);
   // Before anything else: it rejects a second process, which must not touch the files of the first.
   const opened = await openStore({ location: config.storeLocation, keepMs: config.keepJobsMs, log });
-  const folders = await makeTempFolders({ dataDir: config.dataDir, isShared: opened.isShared });
+  const folders = await makeTempFolders(config);
   const providerName = config.fal === 'embedded' ? 'renderer' : 'fal';
   const embedded = config.fal === 'embedded' ? await startRenderer(folders.preview) : undefined;
   const webhook = createFalWebhook(config);

@@ -58,7 +58,8 @@ export async function startChaosWorld(): Promise<ChaosWorld> {
     leftovers: async () => {
       const files = await readdir(dataDir, { recursive: true });
       return files.filter(
-        (file) => !/^flipbook\.db(-wal|-shm|-journal)?$|^(clips|preview|pictures)$/.test(file),
+        (file) =>
+          !/^flipbook\.db(-wal|-shm|-journal)?$|^processes(.[^/]+(.(clips|preview|pictures))?)?$/.test(file),
       );
     },
     books: () => readBooks(auditFile(storeFile), servers.fal),

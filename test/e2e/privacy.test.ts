@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { expect, test } from 'vitest';
@@ -9,6 +8,7 @@ import { openPanel } from '../support/panel.js';
 import { sharedPostgres } from '../support/postgres.js';
 import { inStore } from '../support/raw-jobs.js';
 import { MANAGER } from '../support/settings-scene.js';
+import { tempFilesIn } from '../support/temp-files.js';
 import { tracesIn, untilErased } from '../support/traces.js';
 import { samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
@@ -177,17 +177,17 @@ test('files of the built-in renderer are deleted as well', async () => {
   await world.restartApp({ hasKey: false });
   const { member, text } = await world.animate({ options: { model: 'veo-3.1-lite', duration: '4s' } });
   expect(text).toContain('✅');
-  const previews = () => readdirSync(path.join(world.config.dataDir, 'preview'));
-  expect(previews().length).toBeGreaterThan(0);
+  const previews = () => tempFilesIn(world.config.dataDir, 'preview');
+  expect((await previews()).length).toBeGreaterThan(0);
   await untilOver(world, member);
   expect(await deleteAll(world, member)).toContain('Requests: 1.');
-  expect(previews()).toEqual([]);
+  expect(await previews()).toEqual([]);
 });
 
 test('files of a preview that is being made are deleted when it is over', async () => {
   const world = await startWorld({ isDurable: true, isPostgres: false });
   await world.restartApp({ hasKey: false });
-  const previews = () => readdirSync(path.join(world.config.dataDir, 'preview'));
+  const previews = () => tempFilesIn(world.config.dataDir, 'preview');
   let answer = () => {};
   const isAnswered = new Promise<void>((resolve) => (answer = resolve));
   // Its card shows the clip, and Discord hasn't answered yet.

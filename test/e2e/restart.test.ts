@@ -1,12 +1,12 @@
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parseJob } from '../../src/jobs/job.js';
 import type { SandboxFal } from '../../src/sandbox/fal/sandbox-fal.js';
+import { storeKindOf } from '../../src/store/location.js';
 import { mp4Of } from '../support/mp4.js';
 import { asVersionOne } from '../support/old-records.js';
 import { startProcess } from '../support/process.js';
 import { overwriteRecord, rawRecord } from '../support/raw-jobs.js';
+import { tempFilesIn } from '../support/temp-files.js';
 import { isEnd, samplePicture, startWorld, type TestWorld } from '../support/world.js';
 
 /** Larger than any still. */
@@ -89,7 +89,8 @@ for (const [moment, { hold, isThere }] of Object.entries(moments)) {
     expect(fal.posts()).toBe(1);
     const finished = discord.channel.messages().filter(({ text }) => isEnd(text));
     expect(finished).toHaveLength(1);
-    await expect.poll(() => readdir(path.join(config.dataDir, 'clips')).catch(() => [])).toEqual([]);
+    const ofLast = storeKindOf(config.storeLocation) === 'PostgreSQL';
+    await expect.poll(() => tempFilesIn(config.dataDir, 'clips', { ofLast })).toEqual([]);
   });
 }
 

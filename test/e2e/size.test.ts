@@ -1,11 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { hasProvenance } from '../../src/media/clip/mp4.js';
 import { decodeClip, drawClip, readClip, SMALL_CLIP } from '../support/clips.js';
 import { C2PA, mp4Of } from '../support/mp4.js';
 import { needing } from '../support/needs.js';
 import { tempDir } from '../support/temp-dir.js';
+import { tempFilesIn } from '../support/temp-files.js';
 import { endTokens } from '../support/tokens.js';
 import { startWorld } from '../support/world.js';
 
@@ -40,7 +40,7 @@ describe('a clip over the upload limit', needing('ffmpeg'), () => {
     expect(await decodeClip(attachment.path)).toBe('');
     const bytes = await readFile(attachment.path);
     expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'));
-    await expect.poll(() => readdir(path.join(config.dataDir, 'clips'))).toEqual([]);
+    await expect.poll(() => tempFilesIn(config.dataDir, 'clips')).toEqual([]);
   });
 
   test('loses its provenance data, and the card says so', async () => {
@@ -85,7 +85,7 @@ describe('a clip over the upload limit', needing('ffmpeg'), () => {
     expect(message.attachments).toEqual([]);
     expect(text).toContain('over the upload limit here');
     expect(JSON.stringify(message.components)).toContain('v3b.fal.media');
-    await expect.poll(() => readdir(path.join(config.dataDir, 'clips'))).toEqual([]);
+    await expect.poll(() => tempFilesIn(config.dataDir, 'clips')).toEqual([]);
   });
 });
 
