@@ -1,3 +1,4 @@
+import { clustersOf, composed } from './clusters.js';
 import { latinOf } from './look-alikes.js';
 
 /** A normalized text: lower-case Latin letters for everything that looks like them, and no invisible characters. */
@@ -12,45 +13,75 @@ export type Plain = {
 /** Accents and lines through letters. Vowel signs of other scripts are letters in their own right. */
 const DIACRITICS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/g;
 
-/** Characters without width: joiners, direction marks, soft hyphens, tags, fillers, variation selectors. */
-const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-
 /** Characters before it only need lower-casing. */
 const FIRST_OTHER = '\u0080';
 
-/** Signs above, below or through a letter, and the line that stretches Arabic words. */
-const DECORATION = /^[\p{M}\u0640]$/u;
+/** Signs above, below or through a letter. */
+const MARK = /^\p{M}$/u;
 
-function isLatin(char: string | undefined): boolean {
-  return char !== undefined && char >= 'a' && char <= 'z';
+/** Lines that stretch a word: Arabic and N'Ko. */
+const STRETCHING = /[\u0640\u07fa]/g;
+
+/** A character that is a mark with nothing below it, such as "´": neither the end of a word nor a letter. */
+const MARK_ALONE = /^ (?=\p{M})/u;
+
+/** Scripts whose vowels are written as marks on the consonants. */
+const SIGNED = new RegExp(
+  `^[${'Devanagari Bengali Gurmukhi Gujarati Oriya Tamil Telugu Kannada Malayalam Sinhala Thai Lao Khmer Myanmar Tibetan Meetei_Mayek Javanese Balinese Sundanese Thaana'
+    .split(' ')
+    .map((script) => `\\p{Script=${script}}`)
+    .join('')}]$`,
+  'u',
+);
+
+/** Dots on consonants of these scripts, which many leave out. */
+const NUKTA = /[\u093c\u09bc\u0a3c\u0abc\u0b3c\u0c3c\u0cbc]/;
+
+/** True for a vowel or a tone that is written as a mark: with another one, a word is another word. */
+export function isSign(char: string | undefined): boolean {
+  if (char === undefined || char < FIRST_OTHER) return false;
+  return MARK.test(char) && SIGNED.test(char) && !NUKTA.test(char);
 }
 
-/** Normalizes a text for comparison. */
-export function plainOf(text: string): Plain {
+/** A mark on a letter of a script that has no such marks. Elsewhere, points and accents are only skipped. */
+function isDecoration(character: string, before: string | undefined): boolean {
+  if (character < FIRST_OTHER || !MARK.test(character)) return false;
+  if (before !== undefined && before >= 'a' && before <= 'z') return true;
+  return isSign(character) && !(before !== undefined && SIGNED.test(before));
+}
+
+/** Normalizes a text for comparison, in each way in which it can be read. */
+export function plainOf(text: string): readonly Plain[] {
   const source = text.normalize('NFC');
-  const chars: string[] = [];
-  const spans: (readonly [number, number])[] = [];
-  let at = 0;
-  for (const character of source) {
-    const span = [at, at + character.length] as const;
-    at += character.length;
-    // On a Latin letter, the signs of any script are decoration.
-    if (character >= FIRST_OTHER && DECORATION.test(character) && isLatin(chars.at(-1))) continue;
-    for (const plain of plainCharacters(character)) {
-      chars.push(plain);
-      spans.push(span);
+  return clustersOf(source).map((clusters) => {
+    const chars: string[] = [];
+    const spans: (readonly [number, number])[] = [];
+    let at = 0;
+    for (const cluster of clusters) {
+      const span = [at, at + cluster.length] as const;
+      at += cluster.length;
+      if (isDecoration(cluster, chars.at(-1))) continue;
+      for (const plain of plainCharacters(cluster)) {
+        chars.push(plain);
+        spans.push(span);
+      }
     }
-  }
-  return { chars, spans, source };
+    return { chars, spans, source };
+  });
 }
 
-/** The normalized form of one character: nothing, itself, or the letters that it looks like. */
+/** The normalized form of one character, or of several that are one letter together: nothing, itself, or the letters that it looks like. */
 export function plainCharacters(character: string): readonly string[] {
   if (character < FIRST_OTHER) return [character.toLowerCase()];
-  const visible = character.replace(INVISIBLE, '');
+  const visible = composed(character).replaceAll(STRETCHING, '');
   const known = latinOf(visible);
   if (known !== undefined) return [...known];
-  const bare = visible.normalize('NFKD').replace(DIACRITICS, '').normalize('NFC');
+  const bare = visible
+    .normalize('NFKD')
+    .replace(MARK_ALONE, "'")
+    .replaceAll(STRETCHING, '')
+    .replace(DIACRITICS, '')
+    .normalize('NFC');
   return [...bare]
     .flatMap((part) => [...(latinOf(part) ?? part.toLowerCase())])
     .flatMap((part) => [...(latinOf(part) ?? part)]);

@@ -1,5 +1,5 @@
 import { LETTER_SIGNS } from './look-alikes.js';
-import type { Plain } from './normalize.js';
+import { isSign, type Plain } from './normalize.js';
 
 /** Characters in which a word is looked for. `covers`: the places of stars that stand for a letter. */
 export type Searched = { readonly chars: readonly string[]; readonly covers: ReadonlySet<number> };
@@ -21,12 +21,12 @@ export function prepared(plain: Plain): Prepared {
   return { ...plain, covers: coversIn(chars), spelled: spelledIn(chars) };
 }
 
-/** True for a letter or a digit. */
+/** True for a letter, a vowel that is written as a mark, or a digit. */
 export function isLetter(char: string | undefined): boolean {
   if (char === undefined) return false;
   // Most are; a regular expression takes much longer.
   if ((char >= 'a' && char <= 'z') || (char >= '0' && char <= '9')) return true;
-  return char >= '\u0080' && LETTER.test(char);
+  return char >= '\u0080' && (LETTER.test(char) || isSign(char));
 }
 
 /** A letter, a digit, or a sign that is written for a letter. */
@@ -50,9 +50,12 @@ function coversIn(chars: readonly string[]): ReadonlySet<number> {
 function spelledIn(chars: readonly string[]): readonly Spelled[] {
   const groups: number[][] = [[]];
   for (const [at, char] of chars.entries()) {
-    if (!isLetterLike(char)) continue;
-    if (isLetterLike(chars[at - 1]) || isLetterLike(chars[at + 1])) groups.push([]);
-    else groups.at(-1)?.push(at);
+    if (!isLetterLike(char) || isSign(char)) continue;
+    // Its vowels and tones are part of it.
+    let end = at + 1;
+    while (isSign(chars[end])) end += 1;
+    if (isLetterLike(chars[at - 1]) || isLetterLike(chars[end])) groups.push([]);
+    else for (let place = at; place < end; place += 1) groups.at(-1)?.push(place);
   }
   return groups
     .filter(({ length }) => length > 0)

@@ -34,11 +34,22 @@ export function brokenLines(list: string): readonly string[] {
 
 /** The matches of a list in a text, one for each line at most. Invalid lines are ignored. */
 export function hitsIn(text: string, list: string): readonly Hit[] {
-  const searched = prepared(plainOf(text));
+  const readings = plainOf(text).map(prepared);
   return read(list).flatMap(({ line, rule }) => {
-    const found = rule?.find(searched);
+    const found = rule && firstOf(readings, rule.find);
     return found === undefined ? [] : [{ line, found }];
   });
+}
+
+function firstOf(
+  readings: readonly Prepared[],
+  find: (text: Prepared) => string | undefined,
+): string | undefined {
+  for (const reading of readings) {
+    const found = find(reading);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The lists that were used last, because a list is compiled once and used for every request. */

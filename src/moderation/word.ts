@@ -1,5 +1,5 @@
 import { LETTER_SIGNS, WRITTEN_FOR } from './look-alikes.js';
-import { plainCharacters } from './normalize.js';
+import { isSign, plainCharacters, plainOf } from './normalize.js';
 import { isLetter, isLetterLike, type Prepared, type Searched } from './searched.js';
 
 /**
@@ -19,7 +19,8 @@ export type Word = {
   readonly runs: readonly Run[];
   /** False when the word may be part of a longer one. */
   readonly startsWord: boolean;
-  readonly endsWord: boolean;
+  /** What must end where the word ends. Another vowel or tone makes the last syllable another one. */
+  readonly ends: 'word' | 'syllable' | 'nothing';
 };
 
 /** Where a word was found, as indices of characters. */
@@ -35,34 +36,40 @@ export function wordOf(text: string): Word | undefined {
   const runs: Letters[] = [];
   const all: Run[] = [];
   let last: string | undefined;
-  for (const character of bare.normalize('NFC')) {
-    if (/\s/.test(character)) {
+  const [plain] = plainOf(bare);
+  const { chars = [], spans = [] } = plain ?? {};
+  let start = -1;
+  let index = 0;
+  for (const [at, letter] of chars.entries()) {
+    const [from = 0, to = 0] = spans[at] ?? [];
+    index = from === start ? index + 1 : 0;
+    start = from;
+    if (/\s/.test(letter)) {
       if (last !== undefined) all.push('gap');
       last = undefined;
-      continue;
     }
-    for (const [index, letter] of plainCharacters(character).entries()) {
-      if (!isLetter(letter)) continue;
-      const run = runs.at(-1);
-      if (run !== undefined && last === letter) {
-        const longer = { ...run, least: run.least + 1 };
-        runs[runs.length - 1] = longer;
-        all[all.length - 1] = longer;
-      } else {
-        const added = { real: lettersLike(character, letter, index), written: writtenFor(letter), least: 1 };
-        runs.push(added);
-        all.push(added);
-      }
-      last = letter;
+    if (!isLetter(letter)) continue;
+    const run = runs.at(-1);
+    if (run !== undefined && last === letter) {
+      const longer = { ...run, least: run.least + 1 };
+      runs[runs.length - 1] = longer;
+      all[all.length - 1] = longer;
+    } else {
+      const character = plain?.source.slice(from, to) ?? '';
+      const added = { real: lettersLike(character, letter, index), written: writtenFor(letter), least: 1 };
+      runs.push(added);
+      all.push(added);
     }
+    last = letter;
   }
   const [first, end] = [runs[0], runs.at(-1)];
   if (first === undefined || end === undefined) return undefined;
   const isUnspaced = ({ real }: Letters) => [...real].some((letter) => UNSPACED.test(letter));
+  const closed = isUnspaced(end) ? 'syllable' : 'word';
   return {
     runs: all.at(-1) === 'gap' ? all.slice(0, -1) : all,
     startsWord: !bare.startsWith('*') && !isUnspaced(first),
-    endsWord: !bare.endsWith('*') && !isUnspaced(end),
+    ends: bare.endsWith('*') ? 'nothing' : closed,
   };
 }
 
@@ -81,17 +88,20 @@ function writtenFor(letter: string): ReadonlySet<string> {
 /** Where the word is in the text, first in one piece, then in letters set apart; undefined when it isn't. */
 export function findWord(word: Word, { spelled, ...text }: Prepared): Place | undefined {
   const { chars } = text;
-  const isEnd = (to: number) => !(word.endsWord && isLetter(chars[to]));
+  const isEnd = (to: number) => word.ends !== 'word' || !isLetter(chars[to]);
+  const isSyllable = (char: string | undefined) => word.ends === 'nothing' || !isSign(char);
   const whole = find(word, text, {
     mayStart: (from) => !(word.startsWord && isLetter(chars[from - 1])),
-    mayBe: ([, to]) => isEnd(to),
+    mayBe: ([, to]) => isEnd(to) && isSyllable(chars[to]),
   });
   if (whole !== undefined) return whole;
   for (const letters of spelled) {
     // A word in there has no other end than its last letter.
     const found = find(word, letters, {
       mayStart: () => true,
-      mayBe: ([from, to]) => to - from >= MIN_SPELLED,
+      mayBe: ([from, to]) =>
+        isSyllable(letters.chars[to]) &&
+        letters.chars.slice(from, to).filter((char) => !isSign(char)).length >= MIN_SPELLED,
     });
     const [from, last] = found === undefined ? [] : [letters.places[found[0]], letters.places[found[1] - 1]];
     if (from !== undefined && last !== undefined) return [from, last + 1];

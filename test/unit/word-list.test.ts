@@ -59,6 +59,50 @@ describe('a forbidden word is found however it is disguised', () => {
     expect(isHit(text, word)).toBe(true);
   });
 
+  test.each([
+    ['ﾊﾞｶ', 'バカ'],
+    ['ﾎﾟﾙﾉ', 'ポルノ'],
+    ['ｸﾞﾛ', 'グロ'],
+    ['ハ゛カ', 'バカ'],
+    ['ハﾞカ', 'バカ'],
+    ['㋩ﾞ㋕', 'バカ'],
+    ['ハ\u200bﾞカ', 'バカ'],
+    ['㌔', 'キロ'],
+    ['ㅂㅏㅂㅗ', '바보'],
+    ['ﾡￂﾤￂ', '가나'],
+    ['㉥㉭', 'ᄇᄒ'],
+    ['\u1107\u1161\u1107\u1169', '바보'],
+    ['\u1107\u200b\u1161보', '바보'],
+    ['ㅅㅣㅂㅏㄹ', '시발'],
+    ['시바ㄹ', '시발'],
+    ['ㅂㅕㅇㅅㅣㄴ', '병신'],
+    ['ㅂㅏㅂㅗㅋㅋ', '바보*'],
+    ['바보ㅋㅋ', '바보*'],
+  ])('written in parts or in another form, either way: %s is %s', (form, word) => {
+    expect(isHit(`x ${form} x`, word)).toBe(true);
+    expect(isHit(word.replace('*', ''), form)).toBe(!word.includes('*'));
+  });
+
+  test.each(['كـلـب', 'كَلْب', 'ك\ufe7eلب', 'ك\ufe71لب', 'ك\ufe70لب', 'ﻛﻠﺐ'])(
+    'stretched, with points or in the forms of a line: %s',
+    (text) => {
+      expect([isHit(text, 'كلب'), isHit('كلب', text)]).toEqual([true, true]);
+    },
+  );
+
+  test('with signs of another script on letters of any script', () => {
+    expect(isHit('д\u0e31у\u0e31р\u0e31ак', 'дурак')).toBe(true);
+    expect(isHit('b4\u0e31dw\u0e310rd', 'badword')).toBe(true);
+    expect(isHit('ba´dword', 'badword')).toBe(true);
+  });
+
+  test('in a script whose vowels are marks, spelled, and without its dots', () => {
+    expect(isHit('จะ หี นะ', 'หี')).toBe(true);
+    expect(isHit('यह चूत है', 'चूत')).toBe(true);
+    expect(isHit('भो स डी', 'भोसड़ी')).toBe(true);
+    expect(isHit('चूतिया', 'चूत*')).toBe(true);
+  });
+
   test('and the disguise may be on the list', () => {
     expect(isHit('badword', 'bаdwоrd')).toBe(true);
     expect(isHit('ДУРАК', 'дурак')).toBe(true);
@@ -87,6 +131,18 @@ describe('an innocent word is no hit', () => {
     ['a b c d e', 'bad'],
     ['Ελλάδα', 'badword'],
     ['Assam, assess', 'ass'],
+    ['หมาวิ่งบนหาด', 'หี'],
+    ['ขี่ม้า', 'ขี้'],
+    ['ก้ามปู', 'กาม'],
+    ['สี่ตัว', 'สี'],
+    ['एक चीता', 'चूत'],
+    ['चूता', 'चूत'],
+    ['কাল', 'কুল'],
+    ['பல்', 'பால்'],
+    ['ក្មេង', 'កាមង'],
+    ['မိန်းမ', 'မန်မ'],
+    ['잦지 않은', '자지'],
+    ['はかがある', 'ﾊﾞｶ'],
   ])('%s, with %s forbidden', (text, word) => {
     expect(isHit(text, word)).toBe(false);
   });
