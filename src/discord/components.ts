@@ -39,6 +39,13 @@ export function cardBody(accentColor: number, components: APIComponentInContaine
   };
 }
 
+/**
+ * How many characters of text a message may have, in all of its components together.
+ *
+ * @see https://docs.discord.com/developers/components/reference#text-display
+ */
+export const MAX_TEXT = 4_000;
+
 /** Discord's limit for buttons side by side. */
 const MAX_IN_ROW = 5;
 

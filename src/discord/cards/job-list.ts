@@ -7,7 +7,7 @@ import {
 import type { Job } from '../../jobs/job.js';
 import { isEnded, isIn } from '../../jobs/transitions.js';
 import type { Texts } from '../../text/texts.js';
-import { type CardBody, COLORS, cardBody, text } from '../components.js';
+import { type CardBody, COLORS, cardBody, MAX_TEXT, text } from '../components.js';
 import { inlineCode, SHOWN_LENGTHS } from '../inert-text.js';
 import { jumpLink } from '../jump-link.js';
 import { clipAddress, textLinks } from '../links.js';
@@ -18,12 +18,7 @@ import { failedLine, statusLine } from './card-text.js';
 /** A message may contain 40 components; a job takes up to three. */
 const SHOWN = 10;
 
-/**
- * How much text a message may contain, shared by ten jobs and the words around them. Without links, ten jobs fit.
- *
- * @see https://docs.discord.com/developers/components/reference#text-display
- */
-const MAX_TEXT = 4_000;
+/** Ten jobs fit into a message without their links, if the reasons of failures are no longer than that. */
 const MAX_REASON = 180;
 const MAX_URL = 120;
 

@@ -3,11 +3,12 @@ import type { Texts } from '../../text/texts.js';
 import type { MonthBook } from '../../usage/books.js';
 import { type Sums, spentMicros, type UsageReport } from '../../usage/report.js';
 import { isMembers, type Standing } from '../../usage/standing.js';
-import { type CardBody, COLORS, cardBody, gallery, separator, text } from '../components.js';
+import { type CardBody, COLORS, cardBody, gallery, MAX_TEXT, separator, text } from '../components.js';
 import { shorten } from '../inert-text.js';
 
-/** How many members and models are named; the table has all. */
+/** How many members and models are named, and how many beside many limits; the table has all. */
 const NAMED = 10;
+const NAMED_BESIDE_MANY = 3;
 
 /** @see https://docs.discord.com/developers/resources/message#attachment-object (description) */
 const MAX_ALT = 1_024;
@@ -31,11 +32,20 @@ export function ownUsageCard({ report, standings, zone }: MonthBook, texts: Text
 }
 
 /** A server's spending this month, for its managers, with the chart and the table attached if there is anything in them. */
-export function guildUsageCard(
+export function guildUsageCard(book: MonthBook, own: MonthBook, texts: Texts): CardBody {
+  const parts = guildUsage(book, own, { named: NAMED, texts });
+  const length = parts.flatMap((part) => ('content' in part ? part.content : [])).join('').length;
+  return cardBody(
+    COLORS.working,
+    length <= MAX_TEXT ? parts : guildUsage(book, own, { named: NAMED_BESIDE_MANY, texts }),
+  );
+}
+
+function guildUsage(
   { report, standings, zone }: MonthBook,
   own: MonthBook,
-  texts: Texts,
-): CardBody {
+  { named, texts }: { readonly named: number; readonly texts: Texts },
+): APIComponentInContainer[] {
   const { t } = texts;
   const { members, models, forecastMicros, total } = report;
   const forecast =
@@ -45,14 +55,14 @@ export function guildUsageCard(
   const row = (name: string, sums: Sums) => `${name} · ${spentLine(sums, texts)}`;
   const list = (heading: string, rows: readonly string[]): APIComponentInContainer[] => {
     if (rows.length === 0) return [];
-    const more = rows.length > NAMED ? [`-# ${t('usage.more', { number: rows.length - NAMED })}`] : [];
-    return [text([`**${heading}**`, ...rows.slice(0, NAMED), ...more].join('\n'))];
+    const more = rows.length > named ? [`-# ${t('usage.more', { number: rows.length - named })}`] : [];
+    return [text([`**${heading}**`, ...rows.slice(0, named), ...more].join('\n'))];
   };
   const table: APIComponentInContainer = {
     type: ComponentType.File,
     file: { url: `attachment://${USAGE_FILES.table}` },
   };
-  return cardBody(COLORS.working, [
+  return [
     text([`### ${t('usage.server')}`, ...totalLines(total, texts), ...forecast].join('\n')),
     ...(hasFigures(report)
       ? [gallery(`attachment://${USAGE_FILES.chart}`, chartWords(report, texts), false)]
@@ -76,7 +86,7 @@ export function guildUsageCard(
     text(`${t('usage.you')} · ${spentLine(own.report.total, texts)}`),
     ...(hasFigures(report) ? [table] : []),
     text(`-# ${t('usage.zone', { zone })}`),
-  ]);
+  ];
 }
 
 /** The figures of the chart in words. */
