@@ -162,6 +162,7 @@ export async function startApp({
     ...parts,
     ...clips,
     erasePreview,
+    isStoreShared: opened.isShared,
     // Whoever looks into the store sees from a lease which process works on a job.
     owner: `${hostname()}/${process.pid}/${randomUUID()}`,
     slotsFor: createSlotsFor({ installation: config.clipsAtOnce, settingsOf: settings.of }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { FalInput } from '../animation/fal-input.js';
-import type { Sent, VideoProvider } from '../jobs/ports.js';
+import type { VideoProvider } from '../jobs/ports.js';
+import type { Sent } from '../jobs/sent.js';
 import { ask } from './ask.js';
 import { readFailure } from './failure.js';
 import { videoAnswerSchema } from './video-answer.js';

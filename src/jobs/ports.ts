@@ -4,6 +4,7 @@ import type { FalInput } from '../animation/fal-input.js';
 import type { Sentence } from '../text/sentence.js';
 import type { BudgetAlert } from '../usage/budget-alert.js';
 import type { Billed, Job, JobIn, Picture, Place, Progress, ProviderName } from './job.js';
+import type { Sent } from './sent.js';
 
 /** How long clips took on this installation. */
 export type DurationHistory = {
@@ -46,14 +47,6 @@ export type PrepareStill = (options: {
 
 /** A request at the provider. */
 export type RequestHandle = { readonly endpointId: string; readonly requestId: string };
-
-/** When a request was sent: the wall clock time at that moment, and how long ago on the sender's monotonic clock. */
-export type Sent = {
-  readonly atMs: number;
-  readonly agoMs: number | undefined;
-  /** True when it may have been sent at any time since. */
-  readonly mayBeLater?: boolean;
-};
 
 /** A URL by which anybody can read a private file until that time. */
 export type SignedUrl = { readonly url: string; readonly untilMs: number };

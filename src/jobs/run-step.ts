@@ -1,5 +1,5 @@
 import { answerCall, isCalledBack } from './called-back.js';
-import type { Job, JobIn, Phase, UnsentPhase } from './job.js';
+import type { Job, JobIn, Phase, ProviderName, UnsentPhase } from './job.js';
 import { isElsewhere, meetElsewhere } from './other-provider.js';
 import { changed, type Step, type StepContext, type StepResult } from './step.js';
 import { begin } from './steps/accepted.js';
@@ -32,13 +32,18 @@ export async function runStep(job: Job, context: StepContext): Promise<StepResul
   // Before the POST is sent, a cancel costs nothing. A job that is `submitting` here has just been stored.
   const isFree = isUnsent(job) || isIn(job, 'submitting');
   if (isFree && job.cancel !== undefined && !isCalledBack(job)) return changed(cancelled(job, job.cancel.by));
-  if (needsProvider(job) && isElsewhere(job, context.provider.name)) return meetElsewhere(job, context);
+  if (isWithoutProvider(job, context.provider.name)) return meetElsewhere(job, context);
   if (isCalledBack(job)) return changed(await answerCall(job, context));
   return stepOf(job.state.phase, job, context);
 }
 
 function stepOf<P extends Phase>(phase: P, job: JobIn<P>, context: StepContext): Promise<StepResult> {
   return steps[phase](job, context);
+}
+
+/** True when the job's next step may call its provider, which this process doesn't have. */
+export function isWithoutProvider(job: Job, own: ProviderName): boolean {
+  return needsProvider(job) && isElsewhere(job, own);
 }
 
 /** True when the job's next step may call its provider, and not only Discord. */

@@ -10,7 +10,7 @@ import { isElsewhere } from './other-provider.js';
 import { createPatience } from './patience.js';
 import type { RequestHandle } from './ports.js';
 import type { ErasePreview } from './preview-files.js';
-import { runStep } from './run-step.js';
+import { isWithoutProvider, runStep } from './run-step.js';
 import { createSave, requestIdOf } from './save.js';
 import { isTraceable } from './search.js';
 import type { SlotsFor } from './slots.js';
@@ -55,9 +55,12 @@ export function createRunner({
   owner,
   slotsFor,
   erasePreview,
+  isStoreShared = false,
   ...dependencies
 }: StepDependencies & {
   readonly store: JobStore;
+  /** True when other processes may have the store open too. */
+  readonly isStoreShared?: boolean;
   readonly slotsFor: SlotsFor;
   /** For jobs that their members have deleted while they were open. */
   readonly erasePreview?: ErasePreview;
@@ -68,6 +71,8 @@ export function createRunner({
   const lease = { owner, leaseMs: timings.leaseMs };
   const leaving = createAbort();
   const active = new Map<string, Active>();
+  /** The jobs at fal of which the log says that this process can't go on with them. */
+  const told = new Set<string>();
   const gaps = watchGaps(timings);
   const turns = createTurns({ store, pollMs: timings.pollMs, log });
   const { save, untilStored } = createSave({
@@ -85,8 +90,24 @@ export function createRunner({
     lease,
     active,
     wake: (stored) => wake(resumed(stored), undefined),
+    isStuck: (job) => isStoreShared && isKeyless(job) && isWithoutProvider(job, provider.name),
+    onClaim: tellKeyless,
     log,
   });
+
+  function isKeyless(job: Job): boolean {
+    return job.provider === 'fal' && isElsewhere(job, provider.name);
+  }
+
+  function tellKeyless(claimed: readonly Job[]): void {
+    const waiting = claimed.filter((job) => isKeyless(job) && !told.has(job.id)).map(({ id }) => id);
+    for (const id of waiting) told.add(id);
+    if (waiting.length === 0) return;
+    log.warn(
+      { count: waiting.length, jobIds: waiting.slice(0, TOLD_IDS) },
+      'There are open jobs at fal but no FAL_KEY: they wait until it is set again',
+    );
+  }
 
   /** False when another process may have taken over the job while this one was suspended. */
   function isOurs({ gone }: Active): boolean {
@@ -250,15 +271,8 @@ export function createRunner({
     applyWishesOf,
     running: () => [...active.values()].map(({ job }) => job),
     resume: async () => {
-      const claimed = (await leases.claim()).map(({ job }) => job);
-      const waiting = claimed.filter((job) => job.provider === 'fal' && isElsewhere(job, provider.name));
-      if (waiting.length > 0) {
-        log.warn(
-          { count: waiting.length, jobIds: waiting.slice(0, TOLD_IDS).map(({ id }) => id) },
-          'There are open jobs at fal but no FAL_KEY: they wait until it is set again',
-        );
-      }
-      return claimed.filter((job) => !isSettled(job)).length;
+      const claimed = await leases.claim();
+      return claimed.filter(({ job }) => !isSettled(job)).length;
     },
     stop: async () => {
       const why = new Error('Flipbook is stopping');

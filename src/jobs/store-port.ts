@@ -85,10 +85,15 @@ export type JobStore = {
   readonly line: () => Promise<ReadonlyMap<string, number>>;
   /**
    * Claims jobs that nobody owns or whose lease has expired: open ones, and closed ones with unanswered wishes. At most
-   * `limit`, and only `ids` if given. Jobs that `owner` already holds are not claimed again.
+   * `limit`, only `ids` if given, and none that `isLeft`, which may be asked more than once. Jobs that `owner` already
+   * holds are not claimed again.
    */
   readonly claim: (
-    lease: Lease & { readonly ids?: readonly string[]; readonly limit?: number },
+    lease: Lease & {
+      readonly ids?: readonly string[];
+      readonly limit?: number;
+      readonly isLeft?: (job: Job) => boolean;
+    },
   ) => Promise<readonly StoredJob[]>;
   /** Extends all leases of `owner`. Resolves with the ids of its jobs; it has lost every other job. */
   readonly renew: (lease: Lease) => Promise<readonly string[]>;

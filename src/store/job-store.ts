@@ -67,17 +67,18 @@ export function createJobStore({
       return writing;
     },
     line: () => guarded(() => read(lineOf)),
-    claim: ({ ids, limit, ...lease }) =>
+    claim: ({ ids, limit, isLeft = () => false, ...lease }) =>
       guarded(async () => {
         const wanted = ids && new Set(ids);
         const claimed = await leasing((rows) => {
           const meant = rows.free(lease.owner).filter(({ id }) => wanted?.has(id) ?? true);
-          const readables = meant.flatMap(readable).slice(0, limit);
+          const readables = meant.flatMap(readable).filter(({ job }) => !isLeft(job));
+          const claimable = readables.slice(0, limit);
           rows.leases.grant(
-            readables.map(({ job }) => job.id),
+            claimable.map(({ job }) => job.id),
             lease,
           );
-          return readables;
+          return claimable;
         });
         report.summarize();
         return claimed;

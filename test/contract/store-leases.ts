@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Job } from '../../src/jobs/job.js';
 import type { StoreClock } from './store-implementations.js';
 import { bring, idsOf, jobIn, type MakeStore, range, stored } from './store-support.js';
 
@@ -31,6 +32,14 @@ export function storeLeasesContract(name: string, make: MakeStore, { stop, pass 
       const claims = await Promise.all(owners.map((owner) => store.claim({ ...lease(owner), limit: 20 })));
       expect(claims.flatMap(idsIn).sort()).toEqual(ids);
       expect(claims.map(({ length }) => length)).toEqual([20, 20, 20, 0]);
+    });
+
+    test('a claim leaves the jobs that it is told to leave, which do not count for its limit', async () => {
+      const store = await make();
+      for (const id of ['1', '2', '3']) await store.create(jobIn('accepted', id));
+      const isLeft = (job: Job) => job.id === '1';
+      expect(idsIn(await store.claim({ ...lease('a'), isLeft, limit: 2 }))).toEqual(['2', '3']);
+      expect(idsIn(await store.claim(lease('b')))).toEqual(['1']);
     });
 
     test('a claim may name the jobs it wants', async () => {

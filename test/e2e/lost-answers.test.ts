@@ -118,19 +118,6 @@ test('*Try again* asks fal first even after the automatic search has ended', asy
   expect(world.fal.posts()).toBe(1);
 });
 
-test('a search that never gets an answer is given up, and then *Try again* makes the clip', async () => {
-  const world = await startWorld({ timings: { reconcileMs: 200, lateLooksMs: [100], unansweredMs: 300 } });
-  world.fal.faults.add(listingDown);
-  world.fal.faults.add(lost);
-  const { message, member } = await world.animate();
-  const isGivenUp = () => world.log.some(({ msg }) => String(msg).includes('for too long: giving up on it'));
-  await expect.poll(isGivenUp, { timeout: 10_000 }).toBe(true);
-  await press(member, message);
-  const next = await nextEnd(world, message);
-  expect(next.text).toContain('Finished');
-  expect(world.fal.posts()).toBe(2);
-});
-
 test('*Try again* pays nothing while fal is unreachable, and can be pressed again', async () => {
   const world = await startWorld({ timings: LAZY });
   never(world);

@@ -24,7 +24,7 @@ const still = {
 type Dependencies = Parameters<typeof createRunner>[0];
 
 /** What a test replaces in a runner, some of it function by function. */
-type Parts = Partial<Pick<Dependencies, 'erasePreview' | 'history' | 'timings' | 'log'>> & {
+type Parts = Partial<Pick<Dependencies, 'erasePreview' | 'isStoreShared' | 'history' | 'timings' | 'log'>> & {
   readonly provider?: Partial<VideoProvider>;
   readonly presenter?: Partial<Presenter>;
   readonly approvals?: Partial<Approvals>;
