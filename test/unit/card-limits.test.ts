@@ -196,6 +196,22 @@ test('a link too long for a button becomes a link in the text', () => {
   expect(allComponents(body).length).toBeLessThanOrEqual(40);
 });
 
+test.each(['link: too large', 'link: no copy'] as const)(
+  'a clip whose address is too long for a link says who knows it: %s',
+  (form) => {
+    const state = cardStates['delivered as a file'];
+    if (state?.phase !== 'delivered') throw new Error('no such state');
+    const said = (length: number) => {
+      const url = `https://storage.googleapis.com/clip.mp4?${'s'.repeat(length)}`;
+      const job = makeJob({ ...state, form, video: { url } });
+      return textOf(cardBodies(job, { provider: 'fal', texts: textsIn('en') }).all);
+    };
+    expect(said(3_000)).toMatch(/too long for a link.* can find it in their log/);
+    expect(said(3_000)).not.toContain('Use the link');
+    expect(said(1_400)).toContain('Use the link');
+  },
+);
+
 test('no link leads to a file that is known to be gone', () => {
   const failed = cardStates['failed, charged'];
   if (failed?.phase !== 'failed') throw new Error('no such state');

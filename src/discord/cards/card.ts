@@ -249,7 +249,13 @@ function done(finished: FinishedClip, context: ClipContext): APIComponentInConta
   const { t, say } = texts;
   const { job, as, tookMs, why } = finished;
   const isLink = attachedName(finished) === undefined;
-  const reason = isFree(job) && isLink ? 'end.preview-not-brought' : FORM_REASONS[as];
+  const original = detail === 'all' ? linkButtons(t('button.original'), address) : [];
+  const links =
+    original.length === 0 && (detail === 'all' || isLink) ? textLinks(t('end.original'), address) : [];
+  const isTooLong =
+    isLink && detail === 'all' && address !== undefined && original.length + links.length === 0;
+  const plain = isFree(job) && isLink ? 'end.preview-not-brought' : FORM_REASONS[as];
+  const reason = isTooLong ? 'end.address-too-long' : plain;
   const facts = [t('end.finished-in', { duration: spanOf(tookMs) })];
   if (!isFree(job)) facts.push(t('card.ai-made'));
   const notes = [
@@ -267,9 +273,6 @@ function done(finished: FinishedClip, context: ClipContext): APIComponentInConta
     const { model } = order.terms;
     notes.push(t('end.in-full', { button: sentence('button.full'), model, resolution }));
   }
-  const original = detail === 'all' ? linkButtons(t('button.original'), address) : [];
-  const links =
-    original.length === 0 && (detail === 'all' || isLink) ? textLinks(t('end.original'), address) : [];
   const small = notes.map((note) => `-# ${note}`);
   return [
     about(job, context, facts, [...small, ...links]),

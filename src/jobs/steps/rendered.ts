@@ -108,7 +108,9 @@ async function bring(job: Rendered, context: Bringing): Promise<JobIn<'delivered
     const delivered = await deliverClip({ job, ways, load: clip.load, askedAgoMs, signal, log });
     if (typeof delivered === 'string') return 'no way';
     const { place: shownIn, as: form } = delivered;
-    log.info({ jobId: job.id, route: shownIn.route, form }, 'A clip was delivered');
+    // A link may be too long for its card.
+    const videoUrl = form.startsWith('link') ? state.video.url : undefined;
+    log.info({ jobId: job.id, route: shownIn.route, form, videoUrl }, 'A clip was delivered');
     const endedAtMs = Date.now();
     const why = toldObstacle(shownIn, form, obstacle());
     return move(job, { ...state, phase: 'delivered', form, why, tookMs: askedAgoMs(), endedAtMs, shownIn });

@@ -78,6 +78,8 @@ export const card = {
     'Die Datei ist größer, als hier hochgeladen werden darf, deshalb kommt sie direkt von fal. Speichere sie über den Link.',
   'end.no-copy':
     'Ich konnte die Datei nicht hierher kopieren, deshalb kommt sie direkt von fal. Speichere sie über den Link.',
+  'end.address-too-long':
+    'Die Datei konnte hier nicht hochgeladen werden, und ihre Adresse bei fal ist zu lang für einen Link. Wer diesen Bot betreibt, findet sie in seinem Protokoll.',
   'end.preview-not-brought':
     'Ich konnte die Datei nicht hierher schicken. Probier es mit einem kürzeren Clip oder einer niedrigeren Auflösung.',
   'end.not-cancelled': 'Das ließ sich nicht mehr abbrechen: fal war schon fertig und hat {{cost}} berechnet.',

@@ -72,6 +72,8 @@ export const card = {
   'end.too-large':
     'The file is over the upload limit here, so the clip plays from fal. Use the link to save it.',
   'end.no-copy': "I couldn't copy the file here, so the clip plays from fal. Use the link to save it.",
+  'end.address-too-long':
+    "The file couldn't be uploaded here, and its address at fal is too long for a link. The people who run this bot can find it in their log.",
   'end.preview-not-brought': "I couldn't send the file here. Ask for a shorter clip or a lower resolution.",
   'end.not-cancelled': 'It was too late to cancel: fal had already made the clip and charged {{cost}}.',
   'end.not-cancelled-unpriced':

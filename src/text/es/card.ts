@@ -76,6 +76,8 @@ export const card = {
   'end.too-large':
     'El archivo supera el límite de subida de aquí, así que se muestra desde fal. Guárdalo desde el enlace.',
   'end.no-copy': 'No se pudo copiar el archivo aquí, así que se muestra desde fal. Guárdalo desde el enlace.',
+  'end.address-too-long':
+    'No se pudo subir el archivo aquí, y su dirección en fal es demasiado larga para un enlace. Quienes administran este bot pueden encontrarla en su registro.',
   'end.preview-not-brought':
     'No se pudo traer el archivo aquí. Pide un clip más corto o una resolución más baja.',
   'end.not-cancelled': 'Ya no se pudo cancelar: fal ya lo había hecho y cobró {{cost}}.',

@@ -76,6 +76,8 @@ export const card = {
     'Le fichier dépasse la taille maximale d’envoi ici, il est donc affiché depuis fal. Enregistre-le depuis le lien.',
   'end.no-copy':
     'Le fichier n’a pas pu être copié ici, il est donc affiché depuis fal. Enregistre-le depuis le lien.',
+  'end.address-too-long':
+    'Le fichier n’a pas pu être envoyé ici, et son adresse chez fal est trop longue pour un lien. Les responsables de ce bot peuvent la retrouver dans leur journal.',
   'end.preview-not-brought':
     'Le fichier n’a pas pu être apporté ici. Demande un clip plus court ou une résolution plus basse.',
   'end.not-cancelled': 'Impossible d’annuler à temps : fal avait déjà créé le clip et a facturé {{cost}}.',

@@ -74,6 +74,8 @@ export const card = {
   'end.too-large':
     'O arquivo passa do limite de envio daqui, então aparece direto do fal. Salve-o pelo link.',
   'end.no-copy': 'Não deu para copiar o arquivo para cá, então ele aparece direto do fal. Salve-o pelo link.',
+  'end.address-too-long':
+    'Não deu para enviar o arquivo aqui, e o endereço dele no fal é longo demais para um link. As pessoas que cuidam deste bot podem encontrá-lo no registro.',
   'end.preview-not-brought':
     'Não deu para trazer o arquivo para cá. Peça um clipe mais curto ou uma resolução menor.',
   'end.not-cancelled': 'Não deu mais para cancelar: o fal já tinha feito o clipe e cobrou {{cost}}.',
