@@ -5,7 +5,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { libraryEnvironment } from '../../src/environment.js';
 import { doPictureTask } from '../../src/media/picture/picture-work.js';
 import { createPictures } from '../../src/media/picture/pictures.js';
-import { onOldSystem } from '../support/broken-library.js';
+import { onOldSystem, withBrokenLibraries } from '../support/broken-library.js';
 import { AUTO } from '../support/framing.js';
 import { tempDir } from '../support/temp-dir.js';
 import { samplePicture } from '../support/world.js';
@@ -137,4 +137,31 @@ test('a library that does not load is reported', async () => {
   const env = await onOldSystem(await tempDir(), 'sharp');
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   await expect(createPictures({ env: libraryEnvironment() }).check()).rejects.toThrow('GLIBC');
+});
+
+test.each([
+  ['the library', (dir: string) => onOldSystem(dir, 'sharp'), 'GLIBC'],
+  [
+    'another file',
+    (dir: string) => withBrokenLibraries(dir, { name: 'zod', message: 'zod is being replaced' }),
+    'being replaced',
+  ],
+  [
+    'what it starts with',
+    (dir: string) => Promise.resolve({ NODE_OPTIONS: `--require=${dir}/gone.cjs` }),
+    'started',
+  ],
+])('while %s is missing, as in an update, no picture is called damaged', async (_what, without, why) => {
+  const env: NodeJS.ProcessEnv = { ...libraryEnvironment(), ...(await without(await tempDir())) };
+  const pictures = createPictures({ env });
+  const task = await stillTask();
+  await expect(pictures.makeStill(task, never)).rejects.toMatchObject({
+    code: 'PROVIDER_UNAVAILABLE',
+    sentence: { key: 'picture.not-now' },
+    cause: { message: expect.stringContaining(why) },
+  });
+  delete env['NODE_OPTIONS'];
+  await expect
+    .poll(() => pictures.makeStill(task, never), { timeout: 10_000 })
+    .toMatchObject({ frame: '16:9' });
 });

@@ -48,6 +48,7 @@ const ACTS: Readonly<Record<FailureKey, readonly FailureAct[]>> = {
   'picture.empty': ['pictures'],
   'picture.link-expired': ['pictures'],
   'picture.damaged': ['pictures'],
+  'picture.not-now': AGAIN,
 
   'fal.away': AGAIN,
   'fal.not-started': AGAIN,

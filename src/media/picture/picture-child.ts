@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { DIST_DIR } from '../../dist-dir.js';
+import { FlipbookError } from '../../errors.js';
+import { sentence } from '../../text/sentence.js';
 import { type PictureAnswer, type PictureTask, pictureAnswerSchema } from './picture-task.js';
 
 const SCRIPT = new URL('src/media/picture/picture-process.js', DIST_DIR);
@@ -22,7 +24,7 @@ export type PictureChild = {
   readonly loaded: Promise<void>;
   /**
    * The answer to a task; undefined when the process ended over it, as it does when the task takes too long. Rejects when
-   * the process could not be started.
+   * the process could not be started, and with PROVIDER_UNAVAILABLE when it lacks what it needs, as while it is replaced.
    */
   readonly answerTo: (task: PictureTask) => Promise<PictureAnswer | undefined>;
   /** Resolves when the process has ended. */
@@ -56,6 +58,8 @@ export function startPictureChild({
     serialization: 'advanced',
   });
   const waiting = new Map<number, Waiting>();
+  /** Why the process can do no task; undefined when it can. */
+  let lack: string | undefined = 'The picture process ended while it started';
   const settle = (id: number, act: (one: Waiting) => void) => {
     const one = waiting.get(id);
     waiting.delete(id);
@@ -72,7 +76,11 @@ export function startPictureChild({
       for (const id of [...waiting.keys()]) settle(id, act);
       resolve();
     };
-    child.once('exit', () => end((one) => one.resolve(undefined)));
+    child.once('exit', () => {
+      settle(LOADED, ({ resolve: answer }) => answer(undefined));
+      const why = lack;
+      end((one) => (why === undefined ? one.resolve(undefined) : one.reject(unavailable(why))));
+    });
     child.on('error', (error) => {
       // Without a number it never started. Otherwise its end is still to come.
       if (child.pid === undefined) end((one) => one.reject(error));
@@ -80,8 +88,14 @@ export function startPictureChild({
   });
   child.on('message', (data) => {
     const answer = pictureAnswerSchema.safeParse(data).data;
-    if (answer === undefined) child.kill('SIGKILL');
-    else settle('id' in answer ? answer.id : LOADED, ({ resolve }) => resolve(answer));
+    if (answer === undefined) {
+      lack = 'The picture process gave an answer of an unknown form';
+      child.kill('SIGKILL');
+      return;
+    }
+    if (answer.kind === 'loaded') lack = undefined;
+    if (answer.kind === 'not-loaded') lack = answer.text;
+    settle('id' in answer ? answer.id : LOADED, ({ resolve }) => resolve(answer));
   });
 
   const loaded = waitFor(LOADED).then((answer) => {
@@ -95,7 +109,10 @@ export function startPictureChild({
     loaded,
     answerTo: (task) => {
       const answer = waitFor(task.id);
-      const late = setTimeout(() => child.kill('SIGKILL'), taskMs);
+      const late = setTimeout(() => {
+        lack = undefined;
+        child.kill('SIGKILL');
+      }, taskMs);
       // A process that died a moment ago takes no task; its end is reported when it is really over.
       if (child.pid !== undefined) child.send(task, (error) => error !== null && child.kill('SIGKILL'));
       return answer.finally(() => clearTimeout(late));
@@ -105,6 +122,10 @@ export function startPictureChild({
       if (child.connected) child.disconnect();
     },
   };
+}
+
+function unavailable(why: string): FlipbookError {
+  return new FlipbookError('PROVIDER_UNAVAILABLE', sentence('picture.not-now'), { cause: new Error(why) });
 }
 
 /** Only a process that is waited for keeps the bot's process running. */

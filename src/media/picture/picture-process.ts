@@ -16,8 +16,19 @@ process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => {});
 process.on('message', async (task) => {
   const startedAtMs = performance.now();
-  const { doPictureTask } = await import('./picture-work.js');
-  tell(await doPictureTask(task));
+  try {
+    const { doPictureTask } = await import('./picture-work.js');
+    tell(await doPictureTask(task));
+  } catch (error) {
+    // Its files are being replaced, or the bot is of another version. A new process may find all that it needs.
+    const leave = () => process.kill(process.pid, 'SIGKILL');
+    process.send?.(
+      { kind: 'not-loaded', text: errorText(error) } satisfies PictureAnswer,
+      undefined,
+      {},
+      leave,
+    );
+  }
   const isShort = performance.now() - startedAtMs < SHORT_TASK_MS;
   if (isShort) globalThis.gc?.({ type: 'minor' });
   else globalThis.gc?.();

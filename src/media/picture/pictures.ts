@@ -12,8 +12,9 @@ export type Pictures = {
   /** Resolves when pictures can be read on this machine; rejects with the error of a library that doesn't load. */
   readonly check: () => Promise<void>;
   /**
-   * Writes the still to the file `into`. Rejects with PICTURE_UNUSABLE. When the signal aborts, it rejects with its
-   * reason, but not before the picture is decoded: until then it takes memory.
+   * Writes the still to the file `into`. Rejects with PICTURE_UNUSABLE, and with PROVIDER_UNAVAILABLE while the process
+   * can't load what it needs. When the signal aborts, it rejects with its reason, but not before the picture is decoded:
+   * until then it takes memory.
    */
   readonly makeStill: (task: StillTask, signal: AbortSignal) => Promise<Omit<Still, 'path' | 'dispose'>>;
   /** Draws an SVG as a PNG. */

@@ -120,6 +120,8 @@ export const failure = {
   'picture.empty': 'Die Datei ist leer. Bitte lade das Bild noch mal hoch.',
   'picture.link-expired': 'Der Link zum Bild ist abgelaufen. Bitte lade es noch mal hoch.',
   'picture.damaged': 'Das Bild ist beschädigt und nicht lesbar. Speichere es neu als JPEG oder PNG.',
+  'picture.not-now':
+    'Gerade lassen sich keine Bilder lesen, deshalb wurde nichts gestartet. Bitte versuch es in ein paar Minuten noch mal.',
 
   'fal.away': 'fal ist gerade nicht erreichbar.',
   'fal.not-started':

@@ -117,6 +117,8 @@ export const failure = {
   'picture.empty': 'The file is empty. Please upload the picture again.',
   'picture.link-expired': 'The link to the picture has expired. Please upload it again.',
   'picture.damaged': "The picture is damaged and I can't read it. Save it again as JPEG or PNG.",
+  'picture.not-now':
+    "I can't read pictures right now, so nothing was started. Please try again in a few minutes.",
 
   'fal.away': "I can't reach fal right now.",
   'fal.not-started': "I couldn't reach fal, so nothing was started. Please try again in a while.",

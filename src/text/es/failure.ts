@@ -113,6 +113,8 @@ export const failure = {
   'picture.empty': 'El archivo está vacío. Vuelve a subir la imagen.',
   'picture.link-expired': 'El enlace a la imagen caducó. Vuelve a subirla.',
   'picture.damaged': 'La imagen está dañada y no se puede leer. Guárdala de nuevo como JPEG o PNG.',
+  'picture.not-now':
+    'Ahora mismo no se pueden leer imágenes, así que no se inició nada. Vuelve a pedirlo en unos minutos.',
 
   'fal.away': 'Ahora mismo no se puede contactar con fal.',
   'fal.not-started':

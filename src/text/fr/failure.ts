@@ -118,6 +118,8 @@ export const failure = {
   'picture.empty': 'Le fichier est vide. Envoie l’image à nouveau.',
   'picture.link-expired': 'Le lien vers l’image a expiré. Envoie-la à nouveau.',
   'picture.damaged': 'L’image est abîmée et ne peut pas être lue. Enregistre-la à nouveau en JPEG ou PNG.',
+  'picture.not-now':
+    'Les images ne peuvent pas être lues pour l’instant, donc rien n’a été lancé. Réessaie dans quelques minutes.',
 
   'fal.away': 'fal est injoignable pour l’instant.',
   'fal.not-started': 'fal était injoignable, donc rien n’a été lancé. Réessaie dans un moment.',

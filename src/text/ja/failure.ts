@@ -116,6 +116,8 @@ export const failure = {
   'picture.empty': 'ファイルが空です。画像をもう一度アップロードしてください。',
   'picture.link-expired': '画像のリンクの有効期限が切れています。もう一度アップロードしてください。',
   'picture.damaged': '画像が壊れていて読み込めません。JPEGかPNGで保存し直してください。',
+  'picture.not-now':
+    '今は画像を読み込めないため、何も始まっていません。数分後にもう一度リクエストしてください。',
 
   'fal.away': '今はfalに接続できません。',
   'fal.not-started':

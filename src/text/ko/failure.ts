@@ -114,6 +114,8 @@ export const failure = {
   'picture.empty': '파일이 비어 있어요. 이미지를 다시 업로드해 주세요.',
   'picture.link-expired': '이미지 링크가 만료됐어요. 다시 업로드해 주세요.',
   'picture.damaged': '이미지가 손상돼서 읽을 수 없어요. JPEG나 PNG로 다시 저장해 주세요.',
+  'picture.not-now':
+    '지금은 이미지를 읽을 수 없어서 아무것도 시작되지 않았어요. 몇 분 뒤에 다시 요청해 주세요.',
 
   'fal.away': '지금 fal에 연결할 수 없어요.',
   'fal.not-started': 'fal에 연결할 수 없어서 아무것도 시작되지 않았어요. 잠시 뒤에 다시 요청해 주세요.',

@@ -113,6 +113,8 @@ export const failure = {
   'picture.empty': 'O arquivo está vazio. Envie a imagem de novo.',
   'picture.link-expired': 'O link da imagem expirou. Envie-a de novo.',
   'picture.damaged': 'A imagem está danificada e não pode ser lida. Salve-a de novo como JPEG ou PNG.',
+  'picture.not-now':
+    'Não dá para ler imagens agora, então nada foi iniciado. Peça de novo em alguns minutos.',
 
   'fal.away': 'Não dá para falar com o fal agora.',
   'fal.not-started': 'Não deu para falar com o fal, então nada foi iniciado. Peça de novo daqui a pouco.',
