@@ -100,11 +100,23 @@ test('several members are listed with what each spent, and deleted ones together
   ]);
 });
 
-test('the twenty members who spent most are listed', async () => {
+test('every day of a month with a clip is listed, also the newest', async () => {
+  const firstMs = Date.UTC(2026, 11, 1, 12);
   const lines = await usageOf(
-    Array.from({ length: 21 }, (_, index) => entry({ userId: String(index), micros: 5_000_000 - index })),
+    Array.from({ length: 31 }, (_, index) => entry({ atMs: firstMs + index * DAY_MS })),
+    '2026-12',
+  );
+  const listed = lines.slice(lines.indexOf('by day') + 1, lines.indexOf('by model'));
+  expect(listed).toHaveLength(31);
+  expect(listed.at(-1)).toBe('  2026-12-31  $1.00  1 clips');
+});
+
+test('the twenty members who spent most are listed, and the others together', async () => {
+  const lines = await usageOf(
+    Array.from({ length: 23 }, (_, index) => entry({ userId: String(index), micros: 5_000_000 - index })),
   );
   const listed = lines.slice(lines.indexOf('by member') + 1, lines.indexOf('by model'));
+  expect(listed.pop()).toBe('  3 more  $15.00  3 clips');
   expect(listed.map((line) => line.trim().split(' ')[0])).toEqual(
     Array.from({ length: 20 }, (_, index) => String(index)),
   );

@@ -75,10 +75,6 @@ function reportText(
   { total, days, members, models, forecastMicros }: UsageReport,
   { fromMs, toMs, zone, scope }: { fromMs: number; toMs: number; zone: string; scope: Scope },
 ): string {
-  const rows = (of: readonly (readonly [string, Sums])[]) =>
-    table(
-      of.slice(0, NAMED).map(([name, sums]) => [`  ${name}`, usd(spentMicros(sums)), `${sums.clips} clips`]),
-    );
   const spent = days.filter(({ clips }) => clips > 0);
   return [
     `${ofWhom(scope)}, ${timeText(fromMs)} to ${timeText(toMs)} (${zone})`,
@@ -88,10 +84,32 @@ function reportText(
       ['unclear', usd(total.unclearMicros), ''],
       ...(forecastMicros === undefined ? [] : [['forecast', usd(forecastMicros), '']]),
     ]),
-    ...(spent.length === 0 ? [] : ['by day', rows(spent.map(({ day, ...sums }) => [day, sums]))]),
+    ...(spent.length === 0 ? [] : ['by day', rowsOf(spent.map(({ day, ...sums }) => [day, sums]))]),
     ...(members.length < 2
       ? []
-      : ['by member', rows(members.map(({ userId = 'deleted members', ...sums }) => [userId, sums]))]),
-    ...(models.length === 0 ? [] : ['by model', rows(models.map(({ model, ...sums }) => [model, sums]))]),
+      : ['by member', firstOf(members.map(({ userId = 'deleted members', ...sums }) => [userId, sums]))]),
+    ...(models.length === 0 ? [] : ['by model', firstOf(models.map(({ model, ...sums }) => [model, sums]))]),
   ].join('\n');
+}
+
+/** A day, member or model, and what it cost. */
+type Named = readonly [name: string, sums: Sums];
+
+function rowsOf(all: readonly Named[]): string {
+  return table(all.map(([name, sums]) => rowOf(name, spentMicros(sums), sums.clips)));
+}
+
+/** The first of them, and the others together. */
+function firstOf(all: readonly Named[]): string {
+  const others = all.slice(NAMED).map(([, sums]) => sums);
+  const micros = others.reduce((sum, one) => sum + spentMicros(one), 0);
+  const clips = others.reduce((sum, one) => sum + one.clips, 0);
+  return table([
+    ...all.slice(0, NAMED).map(([name, sums]) => rowOf(name, spentMicros(sums), sums.clips)),
+    ...(others.length === 0 ? [] : [rowOf(`${others.length} more`, micros, clips)]),
+  ]);
+}
+
+function rowOf(name: string, micros: number, clips: number): readonly string[] {
+  return [`  ${name}`, usd(micros), `${clips} clips`];
 }
