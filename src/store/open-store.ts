@@ -28,6 +28,8 @@ export type Store = {
   readonly keyv: (namespace: string) => Keyv;
   /** True when other processes may use it at the same time. */
   readonly isShared: boolean;
+  /** True for a tool when the tables are those of an older version, which the next start of a bot upgrades. */
+  readonly isOlder: boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -44,12 +46,16 @@ export async function openStore({
   readonly location: string;
   /** How long a closed job is kept; by default 30 days. */
   readonly keepMs?: number;
-  /** True beside bots that may be of an older version: tables in PostgreSQL stay as they are then. */
+  /**
+   * True for a tool that may be newer than the bots: nothing is created or upgraded then. Tables of an older version in
+   * PostgreSQL are used as they are. A SQLite file of an older version is shown as this one would have it, and can't be
+   * written to.
+   */
   readonly isTool?: boolean;
   readonly log: Log;
 }): Promise<Store> {
   const kind = storeKindOf(location);
-  const { tables, keyv, close } = await OPEN[kind]({ location, keepMs, isTool, log });
+  const { tables, keyv, isOlder, close } = await OPEN[kind]({ location, keepMs, isTool, log });
   return {
     jobs: createJobStore({ tables, closedTtlMs: keepMs, log }),
     members: createMemberStore({ tables }),
@@ -58,6 +64,7 @@ export async function openStore({
     countOpen: () => countOpen(tables),
     keyv,
     isShared: kind === 'PostgreSQL',
+    isOlder,
     close: async () => close(),
   };
 }
@@ -65,7 +72,7 @@ export async function openStore({
 /** How each kind of store is opened. Only one process can use the first two. */
 const OPEN = {
   memory: openMemory,
-  SQLite: ({ location: file, keepMs, log }: Place) => openSqlite({ file, keepMs, log }),
+  SQLite: ({ location: file, ...how }: Place) => openSqlite({ file, ...how }),
   PostgreSQL: async (place: Place) => (await import('./postgres/open.js')).openPostgres(place),
 } as const satisfies Record<StoreKind, unknown>;
 
@@ -82,7 +89,12 @@ const SWEEP_MS = 60_000;
 function openMemory() {
   const tables = createMemoryTables({ now: () => Date.now(), steadyNow: () => performance.now() });
   const sweeper = setInterval(() => void tables.write((rows) => rows.sweep()), SWEEP_MS).unref();
-  return { tables, keyv: () => new Keyv({ throwOnErrors: true }), close: () => clearInterval(sweeper) };
+  return {
+    tables,
+    keyv: () => new Keyv({ throwOnErrors: true }),
+    isOlder: false,
+    close: () => clearInterval(sweeper),
+  };
 }
 
 async function countOpen({ read }: JobTables) {

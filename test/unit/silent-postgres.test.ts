@@ -26,7 +26,9 @@ test('a connection that falls silent is given up once', async () => {
 test.each(['between two questions', 'before it has answered a question'])(
   'a store is closed at once although its server has fallen silent %s',
   async (when) => {
-    const { address, pause } = await startProxy(new URL(await newStore()));
+    const store = await newStore();
+    await (await openPostgres({ location: store, log: silentLog })).close();
+    const { address, pause } = await startProxy(new URL(store));
     // A tool asks nothing by itself.
     const { tables, close } = await openPostgres({ location: address.href, isTool: true, log: silentLog });
     const ask = () => tables.read((rows) => rows.open());

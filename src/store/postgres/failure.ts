@@ -48,6 +48,20 @@ export function newerSchema({
   return new FlipbookError('STORE_UNAVAILABLE', verbatim(words));
 }
 
+/** The detail of STORE_UNAVAILABLE for a database without Flipbook's tables, in which they could be created. */
+const NO_TABLES = 'no tables';
+
+/** STORE_UNAVAILABLE for a tool where no bot has created the tables yet. */
+export function noTables(place: string): FlipbookError {
+  const words = `There are no tables of Flipbook at ${place} yet: the first start of a bot creates them.`;
+  return new FlipbookError('STORE_UNAVAILABLE', verbatim(words), { detail: NO_TABLES });
+}
+
+/** True when the only thing missing is the first start of a bot. */
+export function isWithoutTables(error: unknown): boolean {
+  return error instanceof FlipbookError && error.detail === NO_TABLES;
+}
+
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
   if ('code' in error && typeof error.code === 'string') return error.code;

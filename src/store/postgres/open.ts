@@ -20,6 +20,8 @@ export type PostgresDatabase = {
   readonly keyv: (namespace: string) => Keyv;
   /** The job tables. They also fail with STORE_UNAVAILABLE. */
   readonly tables: JobTables;
+  /** True for a tool when the tables are those of an older version, which the next start of a bot upgrades. */
+  readonly isOlder: boolean;
   /** Closes all connections. What a server that has fallen silent still owes an answer to rejects later. */
   readonly close: () => Promise<void>;
 };
@@ -34,18 +36,18 @@ const CLOSE_MS = 5_000;
 
 /**
  * Creates or upgrades the tables, over a connection of its own: both this and the wait for another process that does it
- * may take longer than any other question.
+ * may take longer than any other question. Resolves with true when older ones are left to a bot.
  */
 export async function prepare(
   settings: ClientConfig,
   address: Address,
   options: MigrateOptions = {},
-): Promise<void> {
+): Promise<boolean> {
   const client = new Connection({ ...settings, statement_timeout: 0, query_timeout: 0 });
   client.on('error', () => undefined);
   try {
     await client.connect();
-    await migrate(client, address, options);
+    return await migrate(client, address, options);
   } finally {
     await sayGoodbye(client);
   }
@@ -66,8 +68,8 @@ export async function openPostgres({
   /** The longest that a closed job is kept from now on, whatever held when it was closed. */
   readonly keepMs?: number | undefined;
   /**
-   * A tool takes the tables of an older version as they are, so that bots of that version can still start, and leaves it
-   * to the bots to remove what has expired or was deleted.
+   * A tool creates no tables and takes those of an older version as they are, so that bots of that version can still
+   * start, and leaves it to the bots to remove what has expired or was deleted.
    */
   readonly isTool?: boolean | undefined;
   readonly log: Log;
@@ -80,8 +82,9 @@ export async function openPostgres({
   const onLoss = (error: Error) => log.debug({ err: error }, 'A connection to PostgreSQL was lost');
   pool.on('error', onLoss);
   pool.on('connect', (client) => void client.on('error', onLoss));
+  let isOlder: boolean;
   try {
-    await prepare(settings, address, { isTool });
+    isOlder = await prepare(settings, address, { isTool });
   } catch (error) {
     await pool.end();
     throw storeFailure({ place: address.place, error });
@@ -116,6 +119,7 @@ export async function openPostgres({
   return {
     keyv: (namespace) => createKeyv({ entries, namespace }),
     tables,
+    isOlder,
     close: async () => {
       clearInterval(sweeper);
       const users = Promise.all([listener.close(), eraser.close()]);

@@ -12,8 +12,17 @@ import { lockOf, sendOver } from './transaction.js';
 
 const usersSchema = z.object({ users: z.int() });
 
-/** Opens the tables of a schema for a move, and keeps everybody else from writing to them meanwhile. */
-export async function openPostgresShelf(location: string): Promise<Shelf> {
+/**
+ * Opens the tables of a schema for a move, and keeps everybody else from writing to them meanwhile. Creates or upgrades
+ * them only with `isNew`.
+ */
+export async function openPostgresShelf({
+  location,
+  isNew,
+}: {
+  readonly location: string;
+  readonly isNew: boolean;
+}): Promise<Shelf> {
   const address = parseAddress(location);
   const { place } = address;
   // A move takes as long as it takes, and is nobody else's.
@@ -44,7 +53,7 @@ export async function openPostgresShelf(location: string): Promise<Shelf> {
   };
   try {
     await client.connect();
-    await migrate(client, address);
+    await migrate(client, address, { isTool: !isNew });
     await client.query(`begin; select ${lockOf(address.schema)}`);
     const [found] = await ask(
       'select count(*) as users from pg_stat_activity where datname = current_database() and application_name = ?',

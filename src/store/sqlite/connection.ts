@@ -24,6 +24,8 @@ export type Connection = {
   /** The database itself, for statements outside of the group commit. */
   readonly sql: Sql;
   readonly place: FilePlace;
+  /** True for a tool that sees a file of an older version as this one would have it. It can write nothing then. */
+  readonly isOlder: boolean;
   /** False inside a transaction and once closed, when this process itself may change the files. */
   readonly isAtRest: () => boolean;
   /** Commits all pending writes. */
@@ -44,23 +46,25 @@ const BUSY_MS = 1_000;
 const wholeSchema = z.object({ integrity_check: z.literal('ok'), broken: z.literal(0) });
 
 /**
- * Opens the database `file`, and creates it with its folder when missing. Throws STORE_UNAVAILABLE; the message calls the
- * file by `name`.
+ * Opens the database `file`, and creates it with its folder when missing. A tool leaves a file of an older version as it
+ * is: the upgrade is part of a transaction that is never committed. Throws STORE_UNAVAILABLE; the message calls the file
+ * by `name`.
  */
 export function connect(
   file: string,
   {
     name = file,
     leases = createLeases({ now: () => performance.now() }),
-  }: { readonly name?: string; readonly leases?: Leases } = {},
+    isTool = false,
+  }: { readonly name?: string; readonly leases?: Leases; readonly isTool?: boolean } = {},
 ): Connection {
   let db: DatabaseSyncInstance | undefined;
   try {
     makeFolder(path.dirname(file));
     create(file);
     db = new DatabaseSync(file, { timeout: BUSY_MS });
-    lockFile(db, name);
-    return serve(db, file, leases);
+    const isOlder = lockFile(db, { file: name, isTool });
+    return { ...serve(db, file, leases), isOlder };
   } catch (error) {
     if (db !== undefined) release(db);
     throw storeFailure({ file: name, error });
@@ -94,15 +98,23 @@ function create(file: string): void {
   }
 }
 
-/** Locks the file until it is released or the process ends, checks that it is intact, and upgrades its schema. */
-function lockFile(db: DatabaseSyncInstance, file: string): void {
+/**
+ * Locks the file until it is released or the process ends, checks that it is intact, and upgrades its schema. Returns
+ * true when the upgrade is a tool's, and so not committed.
+ */
+function lockFile(
+  db: DatabaseSyncInstance,
+  { file, isTool }: { readonly file: string; readonly isTool: boolean },
+): boolean {
   // With exclusive locking, the lock of the first transaction stays. The operating system drops it with the process.
   db.exec('pragma locking_mode = exclusive; begin exclusive');
-  bringUpToDate({ db, file });
+  const isUpgraded = bringUpToDate({ db, file });
+  if (isTool && isUpgraded) return true;
   db.exec('commit; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = fast');
+  return false;
 }
 
-function serve(db: DatabaseSyncInstance, file: string, leases: Leases): Connection {
+function serve(db: DatabaseSyncInstance, file: string, leases: Leases): Omit<Connection, 'isOlder'> {
   const sql = createStatements(db);
   const place = createFilePlace(file);
   const writes = createGroupCommit({
@@ -164,6 +176,7 @@ function serve(db: DatabaseSyncInstance, file: string, leases: Leases): Connecti
       if (!db.isOpen) return;
       writes.flush();
       try {
+        if (db.isTransaction) db.exec('rollback');
         db.exec('pragma journal_mode = delete');
       } catch (error) {
         onLogLeft(error);

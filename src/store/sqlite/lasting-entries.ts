@@ -16,6 +16,8 @@ const MEND_GAP_MS = 5_000;
 export type LastingEntries = {
   readonly entries: Entries;
   readonly tables: JobTables;
+  /** See {@link Connection}. */
+  readonly isOlder: boolean;
   readonly close: () => void;
 };
 
@@ -28,14 +30,17 @@ export type LastingEntries = {
  */
 export function openLastingEntries({
   file,
+  isTool,
   log,
 }: {
   readonly file: string;
+  readonly isTool: boolean;
   readonly log?: Log | undefined;
 }): LastingEntries {
   // They outlive a connection.
   const leases = createLeases({ now: () => performance.now() });
-  let current = connect(file, { leases });
+  let current = connect(file, { leases, isTool });
+  const { isOlder } = current;
   let told: Loss | undefined;
   let failedAtMs: number | undefined;
 
@@ -86,6 +91,7 @@ export function openLastingEntries({
   }
 
   return {
+    isOlder,
     entries: {
       get: (...asked) => current.entries.get(...asked),
       page: (...asked) => current.entries.page(...asked),

@@ -10,6 +10,8 @@ export type SqliteDatabase = {
   readonly keyv: (namespace: string) => Keyv;
   /** The job tables. They also fail with STORE_UNAVAILABLE. */
   readonly tables: JobTables;
+  /** True for a tool when the file is of an older version, which the next start upgrades. It can't be written to then. */
+  readonly isOlder: boolean;
   /** Commits pending writes and closes the file. Closing again does nothing. */
   readonly close: () => void;
 };
@@ -25,16 +27,20 @@ const SWEEP_MS = 60_000;
 export function openSqlite({
   file,
   keepMs,
+  isTool = false,
   log,
 }: {
   readonly file: string;
   /** The longest that a closed job is kept from now on, whatever held when it was closed. */
   readonly keepMs?: number | undefined;
+  /** A tool leaves it to the bot to upgrade a file of an older version. */
+  readonly isTool?: boolean | undefined;
   readonly log?: Log;
 }): SqliteDatabase {
-  const { entries, tables, close } = openLastingEntries({ file, log });
+  const { entries, tables, isOlder, close } = openLastingEntries({ file, isTool, log });
   // It also keeps the database from being garbage-collected, which would release the lock.
   const sweeper = setInterval(() => {
+    if (isOlder) return;
     Promise.all([entries.sweep(), tables.write((rows) => rows.sweep({ keepMs }))]).catch((error: unknown) => {
       log?.warn({ err: error }, 'Expired entries could not be removed; they are tried again');
     });
@@ -42,6 +48,7 @@ export function openSqlite({
   return {
     keyv: (namespace) => createKeyv({ entries, namespace }),
     tables,
+    isOlder,
     close: () => {
       clearInterval(sweeper);
       close();

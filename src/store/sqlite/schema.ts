@@ -32,9 +32,9 @@ const headerSchema = z.object({ application_id: z.int(), user_version: z.int(), 
 const checkSchema = z.object({ quick_check: z.string() });
 
 /**
- * Checks that the database is Flipbook's and undamaged, and upgrades its schema within the open transaction. Does not
- * write to a file that needs no upgrade, so that it can be opened on a full disk. Throws STORE_UNAVAILABLE or SQLite's
- * errors.
+ * Checks that the database is Flipbook's and undamaged, and upgrades its schema within the open transaction. Returns
+ * whether it had to: a file that needs no upgrade is not written to, so that it can be opened on a full disk. Throws
+ * STORE_UNAVAILABLE or SQLite's errors.
  */
 export function bringUpToDate({
   db,
@@ -42,7 +42,7 @@ export function bringUpToDate({
 }: {
   readonly db: DatabaseSyncInstance;
   readonly file: string;
-}): void {
+}): boolean {
   const version = upgrades.length;
   const header = headerSchema.parse(
     db
@@ -62,6 +62,7 @@ export function bringUpToDate({
   if (found !== 'ok') throw damagedFile({ file, detail: found });
   const missing = upgrades.slice(isNew ? 0 : header.user_version, version);
   for (const upgrade of missing) upgrade(db);
-  if (missing.length === 0) return;
+  if (missing.length === 0) return false;
   db.exec(`pragma application_id = ${APPLICATION_ID}; pragma user_version = ${version}`);
+  return true;
 }

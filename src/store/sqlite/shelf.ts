@@ -5,7 +5,9 @@ import type { Shelf } from '../move/shelf.js';
 import { connect } from './connection.js';
 import { storeFailure } from './failure.js';
 
-/** Opens a SQLite file for a move: an existing one, or with `isNew` one that does not exist yet. */
+/**
+ * Opens a SQLite file for a move: an existing one, which stays as it is, or with `isNew` one that does not exist yet.
+ */
 export function openSqliteShelf({ file, isNew }: { readonly file: string; readonly isNew: boolean }): Shelf {
   if (existsSync(file) === isNew) {
     const words = isNew
@@ -13,7 +15,7 @@ export function openSqliteShelf({ file, isNew }: { readonly file: string; readon
       : `There is no ${file}: nothing was moved.`;
     throw new FlipbookError('STORE_UNAVAILABLE', verbatim(words));
   }
-  const { sql, close } = connect(file);
+  const { sql, close } = connect(file, { isTool: !isNew });
   let isOpen = true;
   if (isNew) sql.run('begin');
   const end = (last: string | undefined) => {

@@ -6,6 +6,7 @@ import type { Config } from '../../config.js';
 import { isFlipbookError } from '../../errors.js';
 import { placeOf, storeKindOf } from '../../store/location.js';
 import type { openStore, Store } from '../../store/open-store.js';
+import { isWithoutTables } from '../../store/postgres/failure.js';
 import { isLockedElsewhere } from '../../store/sqlite/failure.js';
 import { inFolder } from './borrowed-folder.js';
 import { fail, ok, type Verdict, warn } from './check.js';
@@ -29,13 +30,13 @@ export async function checkStore({ storeLocation: location }: Config): Promise<V
   if (storeKindOf(location) === 'PostgreSQL') return checkPostgres(openStore, location);
   try {
     if (existsSync(location)) {
-      return judge(location, await tryStore(openStore, location));
+      return judge(location, await tryStore(openStore, { location, isTool: true }));
     }
     // Leaves creating the file to the bot and its user. A file beside it shows whether that would work.
     const beside = `${location}.doctor-${randomUUID()}`;
     await inFolder(path.dirname(location), async () => {
       try {
-        await tryStore(openStore, beside);
+        await tryStore(openStore, { location: beside, isTool: false });
       } finally {
         await removeStore(beside);
       }
@@ -60,15 +61,19 @@ export async function checkStore({ storeLocation: location }: Config): Promise<V
 /** Other processes may use it at the same time. */
 async function checkPostgres(openStore: OpenStore, location: string): Promise<Verdict<true>> {
   try {
-    return judge(placeOf(location), await tryStore(openStore, location));
+    return judge(placeOf(location), await tryStore(openStore, { location, isTool: true }));
   } catch (error) {
+    if (isWithoutTables(error)) {
+      return ok(`${placeOf(location)} can be used; the tables will be created at the first start`, true);
+    }
     if (isFlipbookError(error)) return fail("jobs can't be kept in PostgreSQL", error.message);
     throw error;
   }
 }
 
-function judge(place: string, { open, unreadable }: Counted): Verdict<true> {
-  const found = `${place} can be written and read; open jobs: ${open}`;
+function judge(place: string, { open, unreadable, isOlder, isTried }: Tried): Verdict<true> {
+  const later = isOlder ? '; it is of an older version, and the next start upgrades it' : '';
+  const found = `${place} can be ${isTried ? 'written and ' : ''}read; open jobs: ${open}${later}`;
   if (unreadable === 0) return ok(found, true);
   return warn(
     `${found}; records set aside because they can't be read: ${unreadable}`,
@@ -77,15 +82,26 @@ function judge(place: string, { open, unreadable }: Counted): Verdict<true> {
   );
 }
 
-type Counted = { readonly open: number; readonly unreadable: number };
+type Tried = {
+  readonly open: number;
+  readonly unreadable: number;
+  readonly isOlder: boolean;
+  /** Whether a record was written. */
+  readonly isTried: boolean;
+};
 
 /** Uses the store as the bot would, in a separate namespace, and counts the open jobs. */
-async function tryStore(openStore: OpenStore, location: string): Promise<Counted> {
+async function tryStore(
+  openStore: OpenStore,
+  { location, isTool }: { readonly location: string; readonly isTool: boolean },
+): Promise<Tried> {
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-  const store = await openStore({ location, isTool: true, log });
+  const store = await openStore({ location, isTool, log });
   try {
-    await tryRecord(store);
-    return await store.countOpen();
+    // A file of an older version can't be written to before a start has upgraded it.
+    const isTried = store.isShared || !store.isOlder;
+    if (isTried) await tryRecord(store);
+    return { ...(await store.countOpen()), isOlder: store.isOlder, isTried };
   } finally {
     await store.close();
   }

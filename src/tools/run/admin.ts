@@ -13,6 +13,9 @@ import type { AdminArguments } from '../admin/arguments.js';
 
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
+/** The orders that change nothing. */
+const READING: ReadonlySet<Order['verb']> = new Set(['usage', 'limits', 'unclear', 'blocks']);
+
 /** Carries out an order through the running bot, or in its store while no bot is running. Sets the exit code. */
 export async function runAdmin({
   order,
@@ -40,7 +43,9 @@ async function askStore({ storeLocation, limits, timeZone }: Config, order: Orde
   if (storeKindOf(storeLocation) === 'SQLite' && !existsSync(storeLocation)) {
     return { isDone: false, text: `There is no ${storeLocation}: no bot has run here.`, facts: {} };
   }
-  const opened = await openStore({ location: storeLocation, isTool: true, log: quiet });
+  // What is changed in a file of an older version is changed by this one, as a start would do.
+  const isTool = storeKindOf(storeLocation) === 'PostgreSQL' || READING.has(order.verb);
+  const opened = await openStore({ location: storeLocation, isTool, log: quiet });
   const untold = createUntold({ keyv: opened.keyv('untold') });
   const left: Promise<void>[] = [];
   try {

@@ -36,5 +36,5 @@ export async function runStoreMove({
 async function openShelf(location: string, isNew: boolean): Promise<Shelf> {
   if (storeKindOf(location) === 'SQLite') return openSqliteShelf({ file: location, isNew });
   const { openPostgresShelf } = await import('../../store/postgres/shelf.js');
-  return openPostgresShelf(location);
+  return openPostgresShelf({ location, isNew });
 }
