@@ -11,5 +11,8 @@ find dist node_modules -type f \( -name '*.map' -o -name '*.ts' -o -name '*.[cm]
   -o -name '*.gyp' -o -name '*.md' ! -iname 'licen[cs]e*' \) -delete
 # Libraries for other systems.
 find node_modules -type d -path '*/prebuilds/*' ! -name "$here" -prune -exec rm -rf {} +
-find node_modules -type f -path '*/prebuilds/*' -name '*musl*' -delete
+# Of those for both C libraries, what node-gyp-build doesn't load here.
+libc=${LIBC:-$([ -e /etc/alpine-release ] && echo musl || echo glibc)}
+case $libc in musl) other=glibc ;; *) other=musl ;; esac
+find node_modules -type f -path '*/prebuilds/*' -name "*.$other.*" -delete
 find node_modules -type d -empty -delete

@@ -41,6 +41,22 @@ async function kilobytesIn(dir: string): Promise<number> {
   return Number.parseInt((await execute('du', ['-sk', dir])).stdout, 10);
 }
 
+/** The C library of each prebuilt library that is left. */
+const libcsIn = (files: readonly string[]) =>
+  new Set(files.flatMap((file) => /\/prebuilds\/.*\.(glibc|musl)\.node$/.exec(file)?.[1] ?? []));
+
+test.skipIf(process.platform !== 'linux').each(['glibc', 'musl'])(
+  'prune.sh leaves the libraries that are loaded with %s, and not those for the other C library',
+  async (LIBC) => {
+    const dir = await productionTree();
+    expect(libcsIn(await filesIn(dir))).toEqual(new Set(['glibc', 'musl']));
+    // As `node-gyp-build` reads it, which otherwise knows musl by the file that Alpine has.
+    const env = { PATH: process.env['PATH'] ?? '', LIBC };
+    await execute('sh', [path.resolve('deploy/prune.sh'), dir], { env });
+    expect(libcsIn(await filesIn(dir))).toEqual(new Set([LIBC]));
+  },
+);
+
 const LICENCE = /\/licen[cs]e[^/]*$/i;
 
 test.skipIf(process.platform !== 'linux')(
