@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { expect, test } from 'vitest';
-import { helpText, readArguments } from '../../src/tools/admin/arguments.js';
+import { accountName, helpText, readArguments } from '../../src/tools/admin/arguments.js';
 
 const by = `operator ${userInfo().username}`;
 
@@ -72,4 +72,12 @@ test('the help names every command', () => {
   ]) {
     expect(helpText).toContain(`  ${verb} `);
   }
+});
+
+test('a user without a name, as containers may have, gives orders by its number', () => {
+  const nameless = () => {
+    throw Object.assign(new Error('uv_os_get_passwd returned ENOENT'), { code: 'ERR_SYSTEM_ERROR' });
+  };
+  expect(accountName(nameless)).toBe(String(process.getuid?.() ?? 'unknown'));
+  expect(accountName()).toBe(userInfo().username);
 });

@@ -96,7 +96,7 @@ export function readArguments(words?: readonly string[]): AdminArguments | 'help
     userId: about === 'member' ? id : given.member,
     micros: given.usd === undefined ? undefined : microsOf(given.usd),
     why: given.why,
-    by: `operator ${userInfo().username}`,
+    by: `operator ${accountName()}`,
   });
   if (!order.success) {
     throw invalid(
@@ -104,6 +104,18 @@ export function readArguments(words?: readonly string[]): AdminArguments | 'help
     );
   }
   return { order: order.data, isJson };
+}
+
+/**
+ * The account that runs this, as it is noted beside what it decides: its name, or its number where it has none, as in a
+ * container that runs as any user.
+ */
+export function accountName(read: () => { readonly username: string } = userInfo): string {
+  try {
+    return read().username;
+  } catch {
+    return String(process.getuid?.() ?? 'unknown');
+  }
 }
 
 /** A comma before three digits is a mark for thousands to some. */
