@@ -1,6 +1,6 @@
-import { copyFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { backUp } from '../../src/store/sqlite/backup.js';
 import { openSqlite } from '../../src/store/sqlite/open.js';
 import { startProcess } from '../support/process.js';
@@ -89,6 +89,35 @@ test.each([
   });
   expect(await readdir(dir)).toEqual([]);
 });
+
+/** Without its capabilities, root is an ordinary user here. */
+const asOrdinaryUser = process.getuid?.() === 0 ? ['setpriv', '--bounding-set=-all', '--inh-caps=-all'] : [];
+
+test.skipIf(process.platform === 'win32').each([
+  ['backup', () => ['backup.db']],
+  ['ledger-check', () => []],
+  ['admin', () => ['usage']],
+  ['restore', (file: string) => [file]],
+  ['store-move', (file: string) => ['--from', file, '--to', 'moved.db']],
+])(
+  "%s doesn't say that there is no store where the user may not look, but who may",
+  async (tool, argsFor) => {
+    const file = await fileWith(1);
+    const dir = path.dirname(file);
+    await chmod(dir, 0o000);
+    onTestFinished(() => chmod(dir, 0o700));
+    const env = { STORE_URL: file };
+    const { exited, output } = await startProcess(`tools/${tool}.js`, {
+      args: argsFor(file),
+      env,
+      wrap: asOrdinaryUser,
+    });
+    expect([await exited, output()]).toEqual([
+      { code: 1 },
+      expect.stringContaining(`${file} can't be read by this user: run this as the user that runs Flipbook`),
+    ]);
+  },
+);
 
 test('a store in memory is not backed up, and the tool says so', async () => {
   const { said } = await runBackup(['backup.db'], { STORE_URL: 'memory:' });

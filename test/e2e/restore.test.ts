@@ -1,7 +1,7 @@
-import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chown, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openSqlite } from '../../src/store/sqlite/open.js';
 import { restore } from '../../src/store/sqlite/restore.js';
 import { startProcess } from '../support/process.js';
@@ -48,6 +48,36 @@ test('where nothing is stored yet, the folder is made', async () => {
   expect(code).toBe(0);
   expect(await readdir(path.dirname(file))).toEqual(['flipbook.db']);
   expect(await keptIn(file)).toEqual({ whole: range(3), torn: 0 });
+});
+
+// Only root can give files away.
+describe.skipIf(process.getuid?.() !== 0)('when root restores what a user of its own runs', () => {
+  const [uid, gid] = [54_321, 54_322];
+  const ownerOf = async (file: string) => {
+    const found = await stat(file);
+    return [found.uid, found.gid, (found.mode & 0o777).toString(8)];
+  };
+
+  test('the store stays that of this user, who can start the bot', async () => {
+    const [file, from] = [await fileWith(2), await fileWith(5, 'backup.db')];
+    await chown(file, uid, gid);
+    expect(await runRestore([from], { STORE_URL: file })).toMatchObject({ code: 0 });
+    for (const name of await readdir(path.dirname(file))) {
+      expect(await ownerOf(path.join(path.dirname(file), name)), name).toEqual([uid, gid, '600']);
+    }
+  });
+
+  test.each(['restore', 'store-move'])('%s gives a first store to whom its folder belongs', async (tool) => {
+    const dir = path.join(await tempDir(), 'data');
+    await mkdir(dir);
+    await chown(dir, uid, gid);
+    const [file, from] = [path.join(dir, 'flipbook.db'), await fileWith(3, 'backup.db')];
+    const args = tool === 'restore' ? [from] : ['--from', from, '--to', file];
+    const { exited } = await startProcess(`tools/${tool}.js`, { args, env: { STORE_URL: file } });
+    expect(await exited).toEqual({ code: 0 });
+    expect(await ownerOf(file)).toEqual([uid, gid, '600']);
+    expect(await keptIn(file)).toEqual({ whole: range(3), torn: 0 });
+  });
 });
 
 test('a bot that is running keeps its store', async () => {

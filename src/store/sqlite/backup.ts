@@ -14,7 +14,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FlipbookError } from '../../errors.js';
 import { verbatim } from '../../text/sentence.js';
 import { connect } from './connection.js';
-import { storeFailure } from './failure.js';
+import { isFull, storeFailure } from './failure.js';
+import { isThere } from './is-there.js';
 
 /** The possible coarseness of file times: a write longer ago than this can't share its time with a later one. */
 const QUIET_MS = 100;
@@ -36,14 +37,17 @@ const LOG_HEADER_BYTES = 32;
  * @see https://www.sqlite.org/fileformat2.html#the_write_ahead_log
  */
 export async function backUp({ file, to }: { readonly file: string; readonly to: string }): Promise<void> {
-  if (!existsSync(file)) throw refusal(`There is no ${file}.`);
+  if (!isThere(file)) throw refusal(`There is no ${file}.`);
   if (existsSync(to)) throw refusal(`${to} exists already: name a new file.`);
   let dir: string | undefined;
   try {
     // Beside the target, which has the room, and readable by its owner only, because the copy holds the same secrets.
     dir = mkdtempSync(path.join(path.dirname(to), '.flipbook-backup-'));
     const copy = path.join(dir, 'copy.db');
-    await copyTogether(file, copy);
+    await copyTogether(file, copy).catch((error: unknown) => {
+      // Only the room is the target's.
+      throw storeFailure({ file: isFull(error) ? to : file, error });
+    });
     const connection = connect(copy, { name: file });
     const whole = path.join(dir, 'whole.db');
     try {

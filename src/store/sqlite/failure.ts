@@ -18,6 +18,7 @@ const cures = new Map<number | string, (file: string) => string>([
   [26, damaged],
   [13, full],
   ['ENOSPC', full],
+  ['EDQUOT', full],
 ]);
 
 /** Wraps an error of the store as STORE_UNAVAILABLE, with a sentence for the operator. */
@@ -31,6 +32,17 @@ export function storeFailure({
   if (error instanceof FlipbookError) return error;
   const words = (cures.get(codeOf(error)) ?? broken)(file);
   return new FlipbookError('STORE_UNAVAILABLE', verbatim(words), { cause: error });
+}
+
+/** STORE_UNAVAILABLE for a file that this user may not read. */
+export function unreadableFile({ file, error }: { readonly file: string; readonly error: unknown }) {
+  const words = `${file} can't be read by this user: run this as the user that runs Flipbook, or let that user read it.`;
+  return new FlipbookError('STORE_UNAVAILABLE', verbatim(words), { cause: error });
+}
+
+/** True when an error says that there is no room for what is written. */
+export function isFull(error: unknown): boolean {
+  return cures.get(codeOf(error)) === full;
 }
 
 /** STORE_UNAVAILABLE for a file whose content Flipbook did not write. */

@@ -6,15 +6,17 @@ import { makeFolder } from '../folder.js';
 import { backUp } from './backup.js';
 import { isInUse } from './connection.js';
 import { storeFailure } from './failure.js';
+import { isThere } from './is-there.js';
+import { ownLike } from './owner.js';
 
 /** SQLite's log, which belongs to one file only: applied to another, it would destroy that one. */
 const LOG = '-wal';
 
 /**
- * Puts a checked copy of the database `from` in the place of `file`, with its schema brought up to date. Returns the
- * name under which the former file, with its log, is kept; undefined when there was none. Rejects with
- * STORE_UNAVAILABLE, and then leaves `file` as it was, when a process uses `file` or `from` is not a whole database that
- * this version reads.
+ * Puts a checked copy of the database `from` in the place of `file`, with its schema brought up to date. When root does
+ * that, the owner stays who it was, or is the folder's. Returns the name under which the former file, with its log, is
+ * kept; undefined when there was none. Rejects with STORE_UNAVAILABLE, and then leaves `file` as it was, when a process
+ * uses `file` or `from` is not a whole database that this version reads.
  */
 export async function restore({
   from,
@@ -25,8 +27,8 @@ export async function restore({
   readonly file: string;
   readonly nowMs: number;
 }): Promise<string | undefined> {
-  if (!existsSync(from)) throw refusal(`There is no ${from}`);
-  if (existsSync(file) && realpathSync(from) === realpathSync(file)) {
+  if (!isThere(from)) throw refusal(`There is no ${from}`);
+  if (isThere(file) && realpathSync(from) === realpathSync(file)) {
     throw refusal(`${from} is where the bot stores everything, not a backup of it`);
   }
   refuseInUse(file);
@@ -38,6 +40,7 @@ export async function restore({
     const fresh = path.join(dir, 'fresh.db');
     await backUp({ file: from, to: fresh });
     refuseInUse(file);
+    ownLike(fresh, existsSync(file) ? file : path.dirname(file));
     const kept = keep(file, nowMs);
     renameSync(fresh, file);
     return kept;

@@ -1,15 +1,18 @@
 import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import { FlipbookError } from '../../errors.js';
 import { verbatim } from '../../text/sentence.js';
 import type { Shelf } from '../move/shelf.js';
 import { connect } from './connection.js';
 import { storeFailure } from './failure.js';
+import { isThere } from './is-there.js';
+import { ownLike } from './owner.js';
 
 /**
  * Opens a SQLite file for a move: an existing one, which stays as it is, or with `isNew` one that does not exist yet.
  */
 export function openSqliteShelf({ file, isNew }: { readonly file: string; readonly isNew: boolean }): Shelf {
-  if (existsSync(file) === isNew) {
+  if ((isNew ? existsSync(file) : isThere(file)) === isNew) {
     const words = isNew
       ? `${file} exists already: name a new file.`
       : `There is no ${file}: nothing was moved.`;
@@ -33,7 +36,10 @@ export function openSqliteShelf({ file, isNew }: { readonly file: string; readon
         throw storeFailure({ file, error });
       }
     },
-    keep: async () => end(isNew ? 'commit' : undefined),
+    keep: async () => {
+      end(isNew ? 'commit' : undefined);
+      if (isNew) ownLike(file, path.dirname(file));
+    },
     drop: async () => {
       if (!isOpen) return;
       end(isNew ? 'rollback' : undefined);

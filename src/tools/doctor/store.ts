@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../../config.js';
@@ -8,6 +7,7 @@ import { placeOf, storeKindOf } from '../../store/location.js';
 import type { openStore, Store } from '../../store/open-store.js';
 import { isWithoutTables } from '../../store/postgres/failure.js';
 import { isLockedElsewhere } from '../../store/sqlite/failure.js';
+import { isThere } from '../../store/sqlite/is-there.js';
 import { inFolder } from './borrowed-folder.js';
 import { fail, ok, type Verdict, warn } from './check.js';
 import { failedLibrary } from './load-failure.js';
@@ -29,7 +29,7 @@ export async function checkStore({ storeLocation: location }: Config): Promise<V
   const { openStore } = library;
   if (storeKindOf(location) === 'PostgreSQL') return checkPostgres(openStore, location);
   try {
-    if (existsSync(location)) {
+    if (isThere(location)) {
       return judge(location, await tryStore(openStore, { location, isTool: true }));
     }
     // Leaves creating the file to the bot and its user. A file beside it shows whether that would work.

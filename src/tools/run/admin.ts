@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import type { Config } from '../../config.js';
 import { askRunning } from '../../control/ask.js';
 import { isFlipbookError } from '../../errors.js';
@@ -6,6 +5,7 @@ import { createBlocking } from '../../jobs/blocking.js';
 import { storeKindOf } from '../../store/location.js';
 import { openStore } from '../../store/open-store.js';
 import { createPauseSwitch } from '../../store/pause.js';
+import { isThere } from '../../store/sqlite/is-there.js';
 import { createUntold } from '../../store/untold.js';
 import { createDesk } from '../../usage/desk/desk.js';
 import type { DeskAnswer, Order } from '../../usage/desk/order.js';
@@ -40,7 +40,7 @@ async function askBot(storeLocation: string, order: Order): Promise<DeskAnswer |
 }
 
 async function askStore({ storeLocation, limits, timeZone }: Config, order: Order): Promise<DeskAnswer> {
-  if (storeKindOf(storeLocation) === 'SQLite' && !existsSync(storeLocation)) {
+  if (storeKindOf(storeLocation) === 'SQLite' && !isThere(storeLocation)) {
     return { isDone: false, text: `There is no ${storeLocation}: no bot has run here.`, facts: {} };
   }
   // What is changed in a file of an older version is changed by this one, as a start would do.
