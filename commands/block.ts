@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord.js';
 import { blockListCard, blockNotice } from '../src/discord/cards/block-card.js';
 import { named } from '../src/discord/commands/localized.js';
-import { FOR_MODERATORS, moderatedGuild } from '../src/discord/commands/moderator.js';
+import { checkMayModerate, FOR_MODERATORS, moderatedGuild } from '../src/discord/commands/moderator.js';
 import { wordsOf } from '../src/discord/commands/option-values.js';
 import type { ChatCommand } from '../src/discord/plan.js';
 import { MAX_BLOCK_REASON } from '../src/jobs/block-store.js';
@@ -24,13 +24,14 @@ export default {
     ],
   },
   execute: (interaction, { blocking }) => {
-    const guildId = moderatedGuild(interaction);
+    checkMayModerate(interaction);
     const member = interaction.options.getUser('member');
     const by = { kind: 'member', userId: interaction.user.id } as const;
     const reason = wordsOf(interaction.options, 'reason');
     return {
       kind: 'reply',
-      run: async ({ replyTo }) => {
+      run: async ({ asker, replyTo }) => {
+        const guildId = moderatedGuild({ asker });
         const texts = textsFor(replyTo);
         if (member === null) return blockListCard(await blocking.list(guildId), texts);
         const userId = member.id;

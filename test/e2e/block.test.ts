@@ -71,6 +71,25 @@ test('members who can neither manage the server nor time out others are refused,
   ).toContain('Nobody is blocked');
 });
 
+test('where only the moderator has installed the app, nobody can be blocked, and they are told so', async () => {
+  const { discord } = await startWorld();
+  const without = discord.createGuild({ botInstalled: false });
+  const channel = without.createChannel();
+  const permissions = usualMemberPermissions | ModerateMembers;
+  const moderator = without.createMember({ permissions, userInstalled: true });
+  const member = without.createMember();
+  const asked = [
+    { command: 'block', options: { member: member.id } },
+    { command: 'unblock', options: { member: member.id } },
+    { command: 'block' },
+  ];
+  for (const one of asked) {
+    const answer = await (await moderator.run({ ...one, channel })).answer();
+    expect(answer).toMatchObject({ ephemeral: true });
+    expect(answer.text).toContain("I haven't been added to this server");
+  }
+});
+
 test.each([
   ['in a file', false],
   ['in PostgreSQL', true],

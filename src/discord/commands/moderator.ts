@@ -1,5 +1,6 @@
-import { type ChatInputCommandInteraction, PermissionFlagsBits } from 'discord.js';
+import { type BaseInteraction, PermissionFlagsBits } from 'discord.js';
 import { FlipbookError } from '../../errors.js';
+import type { InteractionFacts } from '../../jobs/job.js';
 import { sentence } from '../../text/sentence.js';
 
 const { ManageGuild, ModerateMembers } = PermissionFlagsBits;
@@ -8,14 +9,20 @@ const { ManageGuild, ModerateMembers } = PermissionFlagsBits;
 export const FOR_MODERATORS = String(ModerateMembers);
 
 /**
- * The server of a moderator's command. Throws NOT_ALLOWED for everybody else: a server may give the command to any role,
- * but it decides about other members.
+ * Throws NOT_ALLOWED unless the member moderates the server: a server may give the command to any role, but it decides
+ * about other members.
  */
-export function moderatedGuild({
-  guildId,
-  memberPermissions,
-}: Pick<ChatInputCommandInteraction, 'guildId' | 'memberPermissions'>): string {
+export function checkMayModerate({ guildId, memberPermissions }: BaseInteraction): void {
   const mayModerate = [ManageGuild, ModerateMembers].some((right) => memberPermissions?.has(right) === true);
-  if (guildId !== null && mayModerate) return guildId;
+  if (guildId !== null && mayModerate) return;
   throw new FlipbookError('NOT_ALLOWED', sentence('block.not-moderator'));
+}
+
+/**
+ * The server in which a moderator decides. Throws NOT_ALLOWED where only the moderator has installed the app: nothing
+ * that they decide would hold there.
+ */
+export function moderatedGuild({ asker: { guildId } }: Pick<InteractionFacts, 'asker'>): string {
+  if (guildId !== undefined) return guildId;
+  throw new FlipbookError('NOT_ALLOWED', sentence('block.only-where-added'));
 }

@@ -4,7 +4,7 @@ import { sentence } from '../../text/sentence.js';
 import { textsFor } from '../../text/texts.js';
 import { blockNotice } from '../cards/block-card.js';
 import { isDeletable } from '../cards/log-card.js';
-import { moderatedGuild } from '../commands/moderator.js';
+import { checkMayModerate, moderatedGuild } from '../commands/moderator.js';
 import { noticeCard } from '../components.js';
 import type { Plan, Services } from '../plan.js';
 
@@ -23,11 +23,12 @@ export function pressInLog(
     takeBackPing,
   }: Pick<Services, 'jobs' | 'blocking' | 'jobLog' | 'takeAway' | 'takeBackPing'>,
 ): Plan {
-  const guildId = moderatedGuild(interaction);
+  checkMayModerate(interaction);
   const byUserId = interaction.user.id;
   return {
     kind: 'reply',
-    run: async ({ replyTo }) => {
+    run: async ({ asker, replyTo }) => {
+      const guildId = moderatedGuild({ asker });
       const texts = textsFor(replyTo);
       const job = await jobs.ofGuild({ id, guildId });
       let isTakenAway = true;

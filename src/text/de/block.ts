@@ -26,6 +26,8 @@ export const block = {
   'block.none': 'Auf diesem Server ist niemand gesperrt.',
   'block.not-moderator':
     'Das kann nur, wer diesen Server verwalten oder Mitglieder in den Timeout schicken darf.',
+  'block.only-where-added':
+    'Ich wurde nicht zu diesem Server hinzugefügt, deshalb lässt sich hier niemand sperren oder entsperren. Bitte jemanden, der den Server verwalten darf, mich hinzuzufügen.',
   'access.blocked':
     'Die Moderation dieses Servers hat dich hier für Clips gesperrt. Bitte wende dich an sie.',
   'access.blocked-everywhere':

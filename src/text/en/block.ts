@@ -25,6 +25,8 @@ export const block = {
   'block.more': 'And {{count}} more.',
   'block.none': 'Nobody is blocked in this server.',
   'block.not-moderator': 'Only people who can manage this server or time out its members can do that.',
+  'block.only-where-added':
+    "I haven't been added to this server, so nobody can be blocked or unblocked here. Please ask someone who can manage the server to add me.",
   'access.blocked':
     'The moderators of this server have blocked you from requesting clips here. Please ask them about it.',
   'access.blocked-everywhere':

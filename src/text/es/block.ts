@@ -25,6 +25,8 @@ export const block = {
   'block.none': 'No hay nadie bloqueado en este servidor.',
   'block.not-moderator':
     'Eso solo puede hacerlo quien puede administrar este servidor o aislar temporalmente a sus miembros.',
+  'block.only-where-added':
+    'No me han añadido a este servidor, así que aquí no se puede bloquear ni desbloquear a nadie. Pide a quien pueda administrar el servidor que me añada.',
   'access.blocked':
     'Los moderadores de este servidor te han bloqueado: no puedes pedir clips aquí. Habla con ellos.',
   'access.blocked-everywhere': 'No puedes pedirle clips a este bot. Habla con quienes lo administran.',

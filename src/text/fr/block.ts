@@ -25,6 +25,8 @@ export const block = {
   'block.none': 'Personne n’est bloqué sur ce serveur.',
   'block.not-moderator':
     'Il faut pouvoir gérer ce serveur ou exclure temporairement ses membres pour faire ça.',
+  'block.only-where-added':
+    'Je n’ai pas été ajouté à ce serveur : personne ne peut donc y être bloqué ou débloqué. Demande à quelqu’un qui peut gérer le serveur de m’y ajouter.',
   'access.blocked':
     'La modération de ce serveur t’a bloqué : tu ne peux pas demander de clips ici. Adresse-toi à elle.',
   'access.blocked-everywhere': 'Tu ne peux pas demander de clips à ce bot. Adresse-toi à ses responsables.',

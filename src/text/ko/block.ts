@@ -23,6 +23,8 @@ export const block = {
   'block.more': '외 {{count}}명.',
   'block.none': '이 서버에서 차단된 사람이 없어요.',
   'block.not-moderator': '서버를 관리하거나 멤버를 타임아웃할 수 있는 사람만 할 수 있어요.',
+  'block.only-where-added':
+    '제가 이 서버에 추가되어 있지 않아서 여기서는 누구도 차단하거나 차단 해제할 수 없어요. 서버를 관리할 수 있는 사람에게 저를 추가해 달라고 부탁해 주세요.',
   'access.blocked': '이 서버의 관리자가 차단해서 여기서는 영상을 요청할 수 없어요. 관리자에게 문의해 주세요.',
   'access.blocked-everywhere': '이 봇에는 영상을 요청할 수 없어요. 봇 운영자에게 문의해 주세요.',
 };

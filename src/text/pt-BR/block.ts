@@ -25,6 +25,8 @@ export const block = {
   'block.none': 'Ninguém está bloqueado neste servidor.',
   'block.not-moderator':
     'Só quem pode gerenciar este servidor ou colocar membros de castigo pode fazer isso.',
+  'block.only-where-added':
+    'Não fui adicionado a este servidor, então ninguém pode ser bloqueado ou desbloqueado aqui. Peça a quem pode gerenciar o servidor para me adicionar.',
   'access.blocked':
     'A moderação deste servidor bloqueou você: você não pode pedir clipes aqui. Fale com ela.',
   'access.blocked-everywhere': 'Você não pode pedir clipes a este bot. Fale com quem cuida dele.',
