@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import type { Hit } from '../moderation/word-list.js';
 import type { Param, Sentence } from '../text/sentence.js';
+import { readNumber, type Unit } from '../usage/amount.js';
 
 /** The screens of the panel, in their order. The title of each is the text `settings.screen.NAME`. */
 export const screens = [
@@ -36,8 +37,16 @@ export type Control =
   | { readonly kind: 'limits' }
   /** A text, or undefined, in a form. */
   | { readonly kind: 'text'; readonly maxLength: number }
-  /** A number, or undefined, in a form. Members read and write it divided by `scale`: with a million, in dollars. */
-  | { readonly kind: 'number'; readonly scale: number; readonly as: (value: number) => Param };
+  /**
+   * A number, or undefined, in a form. Members read and write it divided by `scale`: with a million, in dollars. They
+   * may write its unit.
+   */
+  | {
+      readonly kind: 'number';
+      readonly scale: number;
+      readonly unit?: Unit | undefined;
+      readonly as: (value: number) => Param;
+    };
 
 /**
  * One setting of a server. To add one, add an entry to a file in `entries/`, made by a function of `kinds.ts`, and its
@@ -79,19 +88,13 @@ export function readInput(control: Control, input: readonly string[]): unknown {
     case 'text':
       return first.trim() === '' ? undefined : first.trim();
     case 'number':
-      return first.trim() === '' ? undefined : scaled(first, control.scale);
+      return first.trim() === '' ? undefined : scaled(first, control);
   }
 }
 
-/** "1,000" and "1.000" are a thousand to some and one to others. */
-const THOUSANDS = /^[1-9]\d{0,2}[.,]\d{3}$/;
-
-/** The number in units that are stored; NaN when that is not a whole number. Digits may be of full width. */
-function scaled(text: string, scale: number): number {
-  const typed = text.normalize('NFKC').trim();
-  if (THOUSANDS.test(typed)) return Number.NaN;
-  const written = typed.replace(',', '.');
-  const value = /^\d+(\.\d+)?$/.test(written) ? Number(written) * scale : Number.NaN;
+/** The number in units that are stored; NaN when that is not a whole number. */
+function scaled(text: string, { scale, unit }: { readonly scale: number; readonly unit?: Unit | undefined }) {
+  const value = readNumber(text, unit) * scale;
   const whole = Math.round(value);
   return Math.abs(value - whole) < 1e-6 ? whole : Number.NaN;
 }

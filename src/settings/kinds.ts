@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type Param, type Sentence, sentence } from '../text/sentence.js';
+import type { Unit } from '../usage/amount.js';
 import { type Limit, limitsSchema } from '../usage/limits.js';
 import type { Choice, Entry, Screen } from './entry.js';
 
@@ -117,6 +118,7 @@ export function amount(
     min,
     max,
     scale = 1,
+    unit,
     as,
     unset,
   }: {
@@ -124,6 +126,8 @@ export function amount(
     readonly min: number;
     readonly max: number;
     readonly scale?: number;
+    /** What members may write with it. */
+    readonly unit?: Unit;
     /** Writes a value for readers. */
     readonly as: (value: number) => Param;
   } & Unset,
@@ -132,7 +136,7 @@ export function amount(
     screen,
     unset,
     standard: undefined,
-    control: { kind: 'number', scale, as },
+    control: { kind: 'number', scale, unit, as },
     schema: z.int().min(min).max(max).optional(),
     expects: sentence('settings.expects.number', { min: as(min), max: as(max) }),
   };

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isFlipbookError } from '../../src/errors.js';
+import { entryOf } from '../../src/settings/catalog.js';
+import { readInput } from '../../src/settings/entry.js';
+import { languages } from '../../src/text/language.js';
+import { textsIn } from '../../src/text/texts.js';
 import { readAmount, readPause, writeAmount } from '../../src/usage/amount.js';
+import { durationOf } from '../../src/usage/limit-refusal.js';
 
 /** What was read, or the key of the sentence that refuses it. */
 function read<T>(reader: (written: string) => T, written: string): T | string {
@@ -44,6 +49,11 @@ test.each([
   ['$0,29', dollars(0.29)],
   ['＄３．５', dollars(3.5)],
   ['5\u00a0$', dollars(5)],
+  ['5,50\u00a0$US', dollars(5.5)],
+  ['$1,000.00', dollars(1_000)],
+  ['US$ 1.234,50', dollars(1_234.5)],
+  ['1\u202f234,50 $US', dollars(1_234.5)],
+  ['1,000,000 clips', clips(1_000_000)],
 ])('the amount %j', (written, expected) => {
   expect(read(readAmount, written)).toEqual(expected);
 });
@@ -64,6 +74,9 @@ test.each([
   ['1e3', 'limits.expects.amount'],
   ['Infinity', 'limits.expects.amount'],
   ['$0.001', 'limits.expects.amount'],
+  ['$1,000', 'limits.expects.amount'],
+  ['1,000,00', 'limits.expects.amount'],
+  ['1,0000.00', 'limits.expects.amount'],
   ['5.', 'limits.expects.amount'],
   ['0', 'limits.expects.more'],
   ['$0.00', 'limits.expects.more'],
@@ -158,4 +171,51 @@ test.each([
 test('who wants to turn clips off is told of the setting for that', () => {
   const more = { key: 'limits.expects.more', params: { setting: { key: 'settings.pause' } } };
   expect(() => readAmount('0')).toThrow(expect.objectContaining({ sentence: more }));
+});
+
+describe.each(languages)('whatever I write in %s, I read as the same', (language) => {
+  const texts = textsIn(language);
+  const asRead = (name: 'approveOverMicros' | 'longestClip') => (value: number) => {
+    const { control, schema } = entryOf(name);
+    if (control.kind !== 'number') throw new Error('It is a number');
+    expect(schema.safeParse(readInput(control, [texts.write(control.as(value))])).data).toBe(value);
+  };
+
+  test('money, of a limit and of an approval', () => {
+    for (const cents of [1, 7, 50, 500, 550, 99_999, 100_000, 123_456, 12_345_678, 100_000_000]) {
+      expect(readAmount(texts.money(cents * 10_000))).toEqual(dollars(cents / 100));
+      if (cents <= 100_000) asRead('approveOverMicros')(cents * 10_000);
+    }
+  });
+
+  test('clips', () => {
+    expect(readAmount(texts.t('limits.clip'))).toEqual(clips(1));
+    expect(readAmount(texts.t('limits.clips', { count: 1_234 }))).toEqual(clips(1_234));
+  });
+
+  test('times', () => {
+    for (const seconds of [1, 8, 60]) asRead('longestClip')(seconds);
+    for (const seconds of [1, 90, 60, 5_400, 3_600, 604_800]) {
+      expect(readPause(texts.write(durationOf(seconds)))).toBe(seconds);
+    }
+  });
+});
+
+test.each([
+  ['longestClip', '8 s', 8],
+  ['longestClip', '8 Sekunden', 8],
+  ['longestClip', '1 min', 60],
+  ['longestClip', '$8', undefined],
+  ['longestClip', '8 clips', undefined],
+  ['approveOverMicros', '$5', 5_000_000],
+  ['approveOverMicros', '5,50 $', 5_500_000],
+  ['approveOverMicros', 'US$ 5,50', 5_500_000],
+  ['approveOverMicros', '1,000', undefined],
+  ['approveOverMicros', '5 s', undefined],
+  ['approveOverMicros', '€5', undefined],
+  ['approveNewcomerDays', '$5', undefined],
+] as const)('in %s, %s is read as %s', (name, written, value) => {
+  const { control, schema } = entryOf(name);
+  const read = schema.safeParse(readInput(control, [written]));
+  expect(read.success ? read.data : undefined).toBe(value);
 });

@@ -16,6 +16,7 @@ export const approval = {
     min: 0,
     max: 1_000 * MICROS,
     scale: MICROS,
+    unit: 'dollars',
     as: (micros) => ({ micros }),
     ...OFF,
   }),

@@ -12,6 +12,7 @@ export const clips = {
   longestClip: amount('clips', {
     min: 1,
     max: 60,
+    unit: 'seconds',
     as: (seconds) => sentence('duration.seconds', { seconds }),
     ...EVERYTHING,
   }),
