@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Crop } from '../../src/animation/crop.js';
 import type { AnimationRequest } from '../../src/animation/request.js';
-import { altTextOf, card } from '../../src/discord/cards/card.js';
+import { altTextOf } from '../../src/discord/cards/alt-text.js';
+import { card } from '../../src/discord/cards/card.js';
 import { originalLine, spanOf } from '../../src/discord/cards/card-text.js';
 import { jobListCard } from '../../src/discord/cards/job-list.js';
 import type { Job } from '../../src/jobs/job.js';

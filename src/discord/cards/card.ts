@@ -10,8 +10,9 @@ import type { TextKey } from '../../text/en.js';
 import { sentence } from '../../text/sentence.js';
 import type { Texts } from '../../text/texts.js';
 import { type CardBody, COLORS, cardBody, gallery, rows, text } from '../components.js';
-import { oneLine, plainText, SHOWN_LENGTHS, shorten } from '../inert-text.js';
+import { plainText, SHOWN_LENGTHS } from '../inert-text.js';
 import { clipAddress, linkButtons, mediaAddress, textLinks } from '../links.js';
+import { altTextOf } from './alt-text.js';
 import { editButtons, failedButtons, finishedButtons, fullOffered, workingButtons } from './card-buttons.js';
 import { type CardBodies, type Detail, inOwnWords, sentenceCard } from './card-details.js';
 import {
@@ -51,9 +52,6 @@ const anything: MayMake = () => true;
 
 /** Fixed reasons are shorter, but quoted ones may have any length. */
 const MAX_REASON = 600;
-
-/** The longest alternative text that Discord accepts for a file or a gallery item. */
-const MAX_ALT_TEXT = 1024;
 
 /** What a card shows at this moment, besides its job. */
 export type CardMoment = {
@@ -226,13 +224,6 @@ function clip(finished: FinishedClip, context: ClipContext): APIComponentInConta
   const shown = detail === 'all' ? mediaAddress(address) : undefined;
   const url = name === undefined ? shown : `attachment://${name}`;
   return url === undefined ? [] : [gallery(url, altTextOf(read(job), texts), isCovered(job))];
-}
-
-/** The clip's alternative text, which says that a model made it. */
-export function altTextOf(job: Job, { t }: Texts): string | undefined {
-  const prompt = oneLine(job.request.prompt);
-  const made = isFree(job) ? [] : [t('card.ai-made')];
-  return shorten([...made, ...(prompt === '' ? [] : [prompt])].join(': '), MAX_ALT_TEXT) || undefined;
 }
 
 /** Why this is not the original file, by the form of the delivery. */
