@@ -1,4 +1,5 @@
 import type { Config } from './config.js';
+import { storeKindOf } from './store/location.js';
 
 /** One sentence with what was found, and one with what to do. */
 type Notice = { readonly found: string; readonly cure: string };
@@ -35,7 +36,7 @@ export function openNotice({ fal, allowedGuilds }: Config): Notice | undefined {
 
 /** What is wrong when nothing gives this process any work, and what to do; undefined when something does. */
 export function idleNotice({ shards, discordPublicKey, storeLocation }: Config): Notice | undefined {
-  const isShared = /^postgres(ql)?:/.test(storeLocation);
+  const isShared = storeKindOf(storeLocation) === 'PostgreSQL';
   if (shards !== 'none' || discordPublicKey !== undefined || isShared) return undefined;
   return {
     found: 'SHARDS is none, so that no request reaches this process, and no other one shares its store',

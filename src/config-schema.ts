@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { modelKeys } from './animation/models.js';
 import { clips, days, digits, dollars, port } from './config-numbers.js';
 import { shards } from './config-shards.js';
-import { storeKindOf } from './store/location.js';
+import { isMistakenLocation } from './store/location.js';
 import { isTimeZone } from './usage/windows.js';
 
 /** A setting's description in `.env.example` and the guide for operators. */
@@ -146,8 +146,8 @@ export const environmentSchema = z.object({
   STORE_URL: z
     .string()
     .refine(
-      (location) => storeKindOf(location) === 'PostgreSQL' || !/^[a-z]{2,}:\/\//i.test(location),
-      'must be the path of a file, an address such as `postgres://user:password@localhost:5432/flipbook`, or `memory:`',
+      (location) => !isMistakenLocation(location),
+      'must be the path of a file, an address such as `postgres://user:password@localhost:5432/flipbook`, or `memory:`, without quotes',
     )
     .optional()
     .register(settingMeta, {

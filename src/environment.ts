@@ -9,9 +9,14 @@ import { verbatim } from './text/sentence.js';
  */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The process environment, completed by the `.env` file in the working folder. Throws CONFIG_INVALID. */
+/**
+ * The process environment without quotes around its values, completed by the `.env` file in the working folder. Throws
+ * CONFIG_INVALID.
+ */
 export function loadEnvironment(): Environment {
-  const own = present(process.env);
+  const own = present(
+    Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, withoutPair(value)])),
+  );
   if (existsSync('.env')) return { ...readEnvFile(bytesOf('.env')), ...own };
   // Windows editors add the extension, and Windows then hides it.
   if (own['DISCORD_TOKEN'] === undefined && existsSync('.env.txt')) {
@@ -58,6 +63,11 @@ function textOf(bytes: Uint8Array): string {
 /** Word processors make quotes typographic, which no parser accepts as quotes. */
 function unquoted(value: string): string {
   return value.trim().replaceAll(/^[“”„‟‘’‚‛«»]+|[“”„‟‘’‚‛«»]+$/g, '');
+}
+
+/** Docker's `--env-file`, and a list in a compose file, leave the quotes around a value. */
+function withoutPair(value: string | undefined): string | undefined {
+  return value?.replace(/^\s*(["'])(.*)\1\s*$/s, '$2');
 }
 
 function present(environment: Environment): Environment {

@@ -23,14 +23,23 @@ export function createBlot(
   return (text) => secrets.reduce((left, secret) => left.replaceAll(secret, '[hidden]'), text);
 }
 
-/** The password in an address, as it stands there and as it is meant. */
-function passwordsOf(address: string | undefined): readonly string[] {
-  if (address === undefined || !URL.canParse(address)) return [];
-  const { password } = new URL(address);
+/**
+ * The passwords in an address, as they stand there and as they are meant. It may be no address at all: then an operator
+ * reads about it, and the password in it is as secret. What begins with a drive is a path.
+ */
+function passwordsOf(address = ''): readonly string[] {
+  const [, login = ''] = /^(?![a-z]:[\\/])(?:.*?\/\/)?(.*)@/i.exec(address) ?? [];
+  const [, beside] = /^[^:]*:(.*)$/.exec(login) ?? [];
+  const named = [...address.matchAll(/[?&]password=([^&]*)/gi)].map(([, password]) => password);
+  const parsed = URL.canParse(address) ? new URL(address).password : undefined;
+  return [parsed, beside, ...named].flatMap((password = '') => [password, decoded(password)]);
+}
+
+function decoded(text: string): string {
   try {
-    return [password, decodeURIComponent(password)];
+    return decodeURIComponent(text);
   } catch {
-    return [password];
+    return text;
   }
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { answerFirst, invalid, readWords } from '../command-line.js';
-import { storeKindOf } from '../store/location.js';
+import { isMistakenLocation, storeKindOf } from '../store/location.js';
 
 const help =
   () => `Copies everything that the bot stores (jobs, ledger, settings, blocks) from one store to another, counts it and
@@ -13,6 +13,11 @@ Usage: npm run store:move -- --from data/flipbook.db --to postgres://USER:PASSWO
 function placeAt(flag: string, location: string | undefined): string {
   if (location === undefined) throw invalid(`${flag} is missing. See npm run store:move -- --help`);
   const kind = storeKindOf(location);
+  if (isMistakenLocation(location)) {
+    throw invalid(
+      `${flag} must be the path of a file or an address such as postgres://USER:PASSWORD@HOST/DATABASE.`,
+    );
+  }
   if (kind === 'memory') throw invalid(`${flag} is memory:, which no other process can read or write.`);
   return kind === 'SQLite' ? path.resolve(location) : location;
 }

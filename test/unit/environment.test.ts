@@ -70,6 +70,22 @@ describe('in the working folder', () => {
     expect(readConfig(loadEnvironment()).fal).toEqual({ key: 'id:secret', baseUrl: undefined });
   });
 
+  test("a value with quotes around it, as Docker's --env-file leaves them, is without them", async () => {
+    await stand({
+      STORE_URL: '"postgres://u:p@h/db"',
+      DATA_DIR: " '/srv' ",
+      FAL_KEY: '""',
+      TIME_ZONE: '"UTC',
+      LOG_LEVEL: '"',
+    });
+    expect(loadEnvironment()).toEqual({
+      STORE_URL: 'postgres://u:p@h/db',
+      DATA_DIR: '/srv',
+      TIME_ZONE: '"UTC',
+      LOG_LEVEL: '"',
+    });
+  });
+
   test('a .env that is a folder is an error with advice', async () => {
     await mkdir(path.join(await stand({}), '.env'));
     expect(loadEnvironment).toThrow(".env can't be read: make it a text file");

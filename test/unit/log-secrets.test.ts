@@ -227,3 +227,19 @@ test('known secrets are removed from every line, wherever they are', () => {
   for (const piece of pieces.slice(0, 4)) expect(written).not.toContain(piece);
   expect(written).not.toContain(Buffer.from(KEY).toString('base64').slice(4, 30));
 });
+
+test.each([
+  `"postgres://flipbook:${PASSWORD}@db:5432/flipbook"`,
+  `jdbc:postgresql://flipbook:${PASSWORD}@db:5432/flipbook`,
+  `jdbc:postgresql://db/flipbook?user=flipbook&password=${encodeURIComponent(PASSWORD)}`,
+  `postgres:flipbook:${PASSWORD}@db:5432/flipbook`,
+  `flipbook:${PASSWORD}@db/flipbook`,
+])('the password in an address that is written wrongly is removed, too: %s', (address) => {
+  const blot = createBlot({ STORE_URL: address });
+  for (const text of [`can't open ${address}`, encodeURIComponent(address), `password ${PASSWORD}`]) {
+    expect(blot(text)).not.toContain(PASSWORD);
+    expect(blot(text)).not.toContain(encodeURIComponent(PASSWORD));
+    expect(blot(text)).not.toContain('horse');
+  }
+  expect(blot('see https://discord.com/developers')).toBe('see https://discord.com/developers');
+});

@@ -87,6 +87,16 @@ test('an installation moves to PostgreSQL and back, and nothing looks different'
   expect(await seen(shared.tables)).toEqual(expected);
 });
 
+test('what is no address is not taken for a new file', async () => {
+  const from = await fill();
+  const refused = await move(from, 'jdbc:postgresql://flipbook:secret@db/flipbook');
+  expect(refused).toMatchObject({
+    code: 2,
+    said: expect.stringMatching(/^--to must be the path of a file/m),
+  });
+  expect(refused.said).not.toContain('secret');
+});
+
 test('nothing is moved from a store that a bot uses, to one that is not empty, or from none', async () => {
   const file = await fill();
   const address = (await sharedPostgres()).newStore();
