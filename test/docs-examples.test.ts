@@ -59,14 +59,11 @@ function checkYaml({ text }: Block): void {
   for (const [file] of text.matchAll(/\bdeploy\/[\w.-]*\w/g)) expect(existsSync(file), file).toBe(true);
 }
 
-/** The doctor's report: each of its lines is a check, in their order, and the sum is right. */
+/** The doctor's report: it has each check, in their order, and the sum is right. */
 function checkReport(text: string): void {
   const shown = [...text.matchAll(/^\S (ok|warn|fail|skip) +(\S.*?) {2,}/gm)];
   const checks = createChecks({}).map(({ name }) => name);
-  const names = ['node', ...checks];
-  expect(shown.map(([, , name]) => name)).toEqual(
-    names.filter((name) => shown.some(([, , one]) => one === name)),
-  );
+  expect(shown.map(([, , name]) => name)).toEqual(['node', ...checks]);
   const findings = shown.map(([, status, check = '']) => ({
     check,
     status: statusSchema.parse(status),

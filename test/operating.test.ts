@@ -88,6 +88,26 @@ describe.each(composeFiles)('%s', (file) => {
     expect(shards.toSorted()).toEqual(['auto', ...bots.slice(1).map(() => 'none')]);
   });
 
+  test('what an operator may set in .env has no other value, but for what the guide names', () => {
+    const [, fixed = '', ofTwo = ''] =
+      /the compose file has the last word on (.*?), and with two bots on (.*?)\./s.exec(guide) ?? [];
+    const namesIn = (words: string) => [...words.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name);
+    const allowed = [...namesIn(fixed), ...(bots.length > 1 ? namesIn(ofTwo) : [])];
+    for (const [name, { environment }] of bots) {
+      // A variable beats a line in .env. Only a worker must never connect, whatever the line says.
+      const known = allowed.filter((setting) => setting !== 'SHARDS' || name === 'worker');
+      expect(known, name).toEqual(Object.keys(environment));
+    }
+  });
+
+  test('Prometheus is told of one bot, and where the others are', () => {
+    const [, port = ''] = /targets: \["127\.0\.0\.1:(\d+)"\]/.exec(guide) ?? [];
+    const others = bots.slice(1).flatMap(([, { ports = [] }]) => ports);
+    expect(bots[0]?.[1].ports?.[0]?.split(':')[1]).toBe(port);
+    for (const published of others)
+      expect(guide).toContain(`the worker is\n\`${published.split(':', 2).join(':')}\``);
+  });
+
   test('a bot has more time to stop than it takes', () => {
     for (const [name, { stop_grace_period }] of bots) {
       expect(Number.parseInt(stop_grace_period, 10), name).toBeGreaterThan(5);
