@@ -18,6 +18,9 @@ export type Texts = {
   readonly megabytes: (bytes: number) => string;
 };
 
+/** i18next's name for the form of a text in which the number is one, as the language counts: in French, 0 is too. */
+const ONE = '_one';
+
 const ONE_DIGIT = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
 
 /** Makes a format when it is first needed: each takes as long as a card, and a bot needs few of all languages'. */
@@ -27,6 +30,22 @@ function once<T>(make: () => T): () => T {
     made ??= make();
     return made;
   };
+}
+
+/** The texts with another form for one, in languages that have such forms, and the names in them in their order. */
+const COUNTED: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(en)
+    .filter(([key]) => key.endsWith(ONE))
+    .map(([key, text]) => [
+      key.slice(0, -ONE.length),
+      [...text.matchAll(/\{\{(.+?)\}\}/g)].map(([, name = '']) => name),
+    ]),
+);
+
+/** What decides about the form of a text: the last number in it. */
+function countIn({ key, params = {} }: Sentence): number | undefined {
+  const numbers = COUNTED.get(key)?.map((name) => params[name]);
+  return numbers?.findLast((param) => typeof param === 'number');
 }
 
 /** Makes {@link textsIn} of catalogs; what one of them lacks is said in English. */
@@ -64,10 +83,12 @@ export function createTexts(
       if ('day' in param) return days().format(new Date(param.day));
       return 'en' in param ? (param[language] ?? param.en) : alternatives().format(param);
     };
-    const say = ({ key, params = {} }: Sentence): string => {
+    const say = (said: Sentence): string => {
+      const { key, params = {} } = said;
+      const count = countIn(said);
       const replace = Object.fromEntries(Object.entries(params).map(([name, param]) => [name, write(param)]));
       // `getFixedT` would copy all of i18next's options for every sentence, which takes ten times as long.
-      return i18n.t(key, { lng: language, replace, nest: false });
+      return i18n.t(key, { lng: language, replace, nest: false, ...(count === undefined ? {} : { count }) });
     };
     return {
       language,

@@ -56,6 +56,41 @@ test('a sentence within a sentence is said in the same language', () => {
   );
 });
 
+test.each([
+  [
+    'en',
+    'Members need approval for 1 day after',
+    'in their first 2 days',
+    'at most 1 second',
+    'at most 2 seconds',
+  ],
+  ['de', '1 Tag lang', 'ersten 2 Tagen', 'höchstens 1 Sekunde lang', 'höchstens 2 Sekunden lang'],
+  ['fr', 'moins de 1 jour doivent', 'moins de 2 jours', 'plus 1 seconde.', 'plus 2 secondes.'],
+  ['es', '1 día después', 'primeros 2 días', '1 segundo.', '2 segundos.'],
+  ['pt-BR', '1 dia depois', 'primeiros 2 dias', '1 segundo.', '2 segundos.'],
+  ['ja', '1 日以内', '2 日以内', '1 秒', '2 秒'],
+  ['ko', '1일이', '2일이', '1초예요', '2초예요'],
+] as const)('numbers are counted as in %s', (language, ...[day, days, second, seconds]) => {
+  const { t } = textsIn(language);
+  expect(t('approval.why-newcomer', { days: 1 })).toContain(day);
+  expect(t('approval.why-newcomer', { days: 2 })).toContain(days);
+  expect(t('settings.too-long', { seconds: 1 })).toContain(second);
+  expect(t('settings.too-long', { seconds: 2 })).toContain(seconds);
+  expect(t('privacy.requests', { jobs: 3, days: 1 })).not.toMatch(/days|Tage |jours|días|dias/);
+  expect(t('privacy.requests', { jobs: 1, days: 30 })).not.toMatch(/day |Tag |jour |día |dia /);
+});
+
+test('the last number decides, which is what the noun follows', () => {
+  const facts = { of: 'You', period: 'today', resets: 'soon' };
+  expect(textsIn('en').t('usage.left-clips', { ...facts, left: 0, limit: 1 })).toContain(
+    '**0** of 1 clip today',
+  );
+  expect(textsIn('en').t('usage.left-clips', { ...facts, left: 1, limit: 5 })).toContain(
+    '**1** of 5 clips today',
+  );
+  expect(textsIn('de').t('form.extend.title', { seconds: 1 })).toBe('Um 1 Sekunde verlängern');
+});
+
 test('a list is joined with "or", as each language does it', () => {
   const choices = ['4s', '6s', '8s'];
   expect(textsIn('en').t('option.no-choice', { option: 'x', choices })).toContain('4s, 6s, or 8s');

@@ -9,6 +9,8 @@ export const approval = {
   'approval.why-price': 'Auf diesem Server brauchen Clips über {{price}} eine Freigabe.',
   'approval.why-newcomer':
     'Auf diesem Server brauchen Mitglieder in ihren ersten {{days}} Tagen eine Freigabe.',
+  'approval.why-newcomer_one':
+    'Auf diesem Server brauchen Mitglieder nach dem Beitritt {{days}} Tag lang eine Freigabe.',
   'approval.a-moderator': 'der Moderation',
   'approval.approved-by': '✅ **Freigegeben** von {{member}}.',
   'approval.declined-by': '⛔ **Abgelehnt** von {{member}}.',

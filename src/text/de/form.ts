@@ -6,6 +6,7 @@ export const form = {
   'form.edit.title': 'Bearbeiten',
   'form.as-it-is': '{{title}} (so wie es ist: {{cost}})',
   'form.extend.title': 'Um {{seconds}} Sekunden verlängern',
+  'form.extend.title_one': 'Um {{seconds}} Sekunde verlängern',
   'form.change.title': 'Clip ändern',
   'form.delete.title': 'Diesen Clip löschen?',
   'form.delete.here':

@@ -7,6 +7,8 @@ export const privacy = {
   'privacy.title': '**Was ich über dich speichere**',
   'privacy.requests':
     '**Deine Anfragen: {{jobs}}.** Jeweils deinen Text und die Optionen, Links zu deinen Bildern und zum Clip, wo und wann du gefragt hast und wie es ausging. {{days}} Tage nach ihrem Ende wird eine Anfrage gelöscht.',
+  'privacy.requests_one':
+    '**Deine Anfragen: {{jobs}}.** Jeweils deinen Text und die Optionen, Links zu deinen Bildern und zum Clip, wo und wann du gefragt hast und wie es ausging. {{days}} Tag nach ihrem Ende wird eine Anfrage gelöscht.',
   'privacy.forms':
     '**Deine offenen Formulare: {{forms}}.** Darin stehen für eine Stunde Links zu den Bildern, die zur Auswahl stehen.',
   'privacy.costs':

@@ -101,5 +101,6 @@ export const settings = {
   'settings.resolution-not-allowed':
     'Clips in {{resolution}} gibt es auf diesem Server nicht. Bitte wähle {{resolutions}}.',
   'settings.too-long': 'Clips dürfen auf diesem Server höchstens {{seconds}} Sekunden lang sein.',
+  'settings.too-long_one': 'Clips dürfen auf diesem Server höchstens {{seconds}} Sekunde lang sein.',
   'settings.too-tolerant': 'Auf diesem Server darf die Sicherheitstoleranz höchstens {{level}} sein.',
 } as const;

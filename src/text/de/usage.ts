@@ -22,6 +22,8 @@ export const usage = {
   'usage.of-channel': 'Dieser Kanal',
   'usage.left-money': '{{of}}: **{{left}}** von {{limit}} {{period}} · wird {{resets}} zurückgesetzt',
   'usage.left-clips': '{{of}}: **{{left}}** von {{limit}} Clips {{period}} · wird {{resets}} zurückgesetzt',
+  'usage.left-clips_one':
+    '{{of}}: **{{left}}** von {{limit}} Clip {{period}} · wird {{resets}} zurückgesetzt',
   'usage.zone': 'Tage und Monate beginnen wie in {{zone}}.',
 
   'button.delete-and-block': 'Löschen & sperren',

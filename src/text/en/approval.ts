@@ -8,6 +8,7 @@ export const approval = {
   'approval.why-always': 'Every clip on this server needs approval.',
   'approval.why-price': 'Clips over {{price}} need approval on this server.',
   'approval.why-newcomer': 'Members need approval in their first {{days}} days on this server.',
+  'approval.why-newcomer_one': 'Members need approval for {{days}} day after they join this server.',
   'approval.a-moderator': 'a moderator',
   'approval.approved-by': '✅ **Approved** by {{member}}.',
   'approval.declined-by': '⛔ **Declined** by {{member}}.',

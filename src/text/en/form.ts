@@ -6,6 +6,7 @@ export const form = {
   'form.edit.title': 'Edit',
   'form.as-it-is': '{{title}} (as it is: {{cost}})',
   'form.extend.title': 'Extend by {{seconds}} seconds',
+  'form.extend.title_one': 'Extend by {{seconds}} second',
   'form.change.title': 'Change this clip',
   'form.delete.title': 'Delete this clip?',
   'form.delete.here':

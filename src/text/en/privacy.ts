@@ -6,6 +6,8 @@ export const privacy = {
   'privacy.title': '**What I store about you**',
   'privacy.requests':
     '**Your requests: {{jobs}}.** For each one: your prompt and options, links to your pictures and to the clip, where and when you asked, and how it ended. A request is deleted {{days}} days after its end.',
+  'privacy.requests_one':
+    '**Your requests: {{jobs}}.** For each one: your prompt and options, links to your pictures and to the clip, where and when you asked, and how it ended. A request is deleted {{days}} day after its end.',
   'privacy.forms':
     '**Your open forms: {{forms}}.** They hold links to the pictures to choose from, for an hour.',
   'privacy.costs': '**What your clips cost,** with your id, so that limits hold and the bill adds up.',

@@ -96,5 +96,6 @@ export const settings = {
   'settings.resolution-not-allowed':
     "Clips in {{resolution}} aren't available on this server. Please choose {{resolutions}}.",
   'settings.too-long': 'Clips on this server can be at most {{seconds}} seconds long.',
+  'settings.too-long_one': 'Clips on this server can be at most {{seconds}} second long.',
   'settings.too-tolerant': 'On this server, the safety tolerance can be at most {{level}}.',
 } as const;

@@ -22,6 +22,7 @@ export const usage = {
   'usage.of-channel': 'This channel',
   'usage.left-money': '{{of}}: **{{left}}** of {{limit}} {{period}} · resets {{resets}}',
   'usage.left-clips': '{{of}}: **{{left}}** of {{limit}} clips {{period}} · resets {{resets}}',
+  'usage.left-clips_one': '{{of}}: **{{left}}** of {{limit}} clip {{period}} · resets {{resets}}',
   'usage.zone': 'Days and months begin in the time zone {{zone}}.',
 
   'button.delete-and-block': 'Delete & block',

@@ -9,6 +9,8 @@ export const approval = {
   'approval.why-price': 'En este servidor, los clips de más de {{price}} necesitan aprobación.',
   'approval.why-newcomer':
     'En este servidor, los miembros necesitan aprobación durante sus primeros {{days}} días.',
+  'approval.why-newcomer_one':
+    'En este servidor, los miembros necesitan aprobación durante {{days}} día después de unirse.',
   'approval.a-moderator': 'un moderador',
   'approval.approved-by': '✅ **Aprobado** por {{member}}.',
   'approval.declined-by': '⛔ **Rechazado** por {{member}}.',

@@ -6,6 +6,7 @@ export const form = {
   'form.edit.title': 'Editar',
   'form.as-it-is': '{{title}} (tal cual: {{cost}})',
   'form.extend.title': 'Alargar {{seconds}} segundos',
+  'form.extend.title_one': 'Alargar {{seconds}} segundo',
   'form.change.title': 'Cambiar este clip',
   'form.delete.title': '¿Eliminar este clip?',
   'form.delete.here': 'El video, tu prompt y el aviso desaparecen de aquí para todos. No se puede deshacer.',

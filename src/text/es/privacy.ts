@@ -6,6 +6,8 @@ export const privacy = {
   'privacy.title': '**Lo que guardo de ti**',
   'privacy.requests':
     '**Tus encargos: {{jobs}}.** De cada uno: tu texto y tus opciones, enlaces a tus imágenes y al clip, dónde y cuándo lo pediste y cómo terminó. Un encargo se borra {{days}} días después de terminar.',
+  'privacy.requests_one':
+    '**Tus encargos: {{jobs}}.** De cada uno: tu texto y tus opciones, enlaces a tus imágenes y al clip, dónde y cuándo lo pediste y cómo terminó. Un encargo se borra {{days}} día después de terminar.',
   'privacy.forms':
     '**Tus formularios abiertos: {{forms}}.** Contienen durante una hora enlaces a las imágenes que se pueden elegir.',
   'privacy.costs':

@@ -99,5 +99,6 @@ export const settings = {
   'settings.resolution-not-allowed':
     'Los clips en {{resolution}} no están disponibles en este servidor. Elige {{resolutions}}.',
   'settings.too-long': 'En este servidor, un clip puede durar como máximo {{seconds}} segundos.',
+  'settings.too-long_one': 'En este servidor, un clip puede durar como máximo {{seconds}} segundo.',
   'settings.too-tolerant': 'En este servidor, la tolerancia de seguridad puede ser como máximo {{level}}.',
 } as const;

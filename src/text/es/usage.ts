@@ -22,6 +22,7 @@ export const usage = {
   'usage.of-channel': 'Este canal',
   'usage.left-money': '{{of}}: **{{left}}** de {{limit}} {{period}} · se restablece {{resets}}',
   'usage.left-clips': '{{of}}: **{{left}}** de {{limit}} clips {{period}} · se restablece {{resets}}',
+  'usage.left-clips_one': '{{of}}: **{{left}}** de {{limit}} clip {{period}} · se restablece {{resets}}',
   'usage.zone': 'Los días y los meses empiezan como en {{zone}}.',
 
   'button.delete-and-block': 'Eliminar y bloquear',

@@ -9,6 +9,8 @@ export const approval = {
   'approval.why-price': 'Sur ce serveur, les clips à plus de {{price}} doivent être approuvés.',
   'approval.why-newcomer':
     'Sur ce serveur, les demandes des membres arrivés depuis moins de {{days}} jours doivent être approuvées.',
+  'approval.why-newcomer_one':
+    'Sur ce serveur, les demandes des membres arrivés depuis moins de {{days}} jour doivent être approuvées.',
   'approval.a-moderator': 'la modération',
   'approval.approved-by': '✅ **Approuvé** par {{member}}.',
   'approval.declined-by': '⛔ **Refusé** par {{member}}.',

@@ -6,6 +6,7 @@ export const form = {
   'form.edit.title': 'Modifier',
   'form.as-it-is': '{{title}} (tel quel : {{cost}})',
   'form.extend.title': 'Prolonger de {{seconds}} secondes',
+  'form.extend.title_one': 'Prolonger de {{seconds}} seconde',
   'form.change.title': 'Modifier ce clip',
   'form.delete.title': 'Supprimer ce clip ?',
   'form.delete.here':

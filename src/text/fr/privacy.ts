@@ -7,6 +7,8 @@ export const privacy = {
   'privacy.title': '**Ce que je conserve sur toi**',
   'privacy.requests':
     '**Tes demandes : {{jobs}}.** Pour chacune : ton texte et tes options, des liens vers tes images et vers le clip, où et quand tu as demandé, et comment ça s’est terminé. Une demande est supprimée {{days}} jours après sa fin.',
+  'privacy.requests_one':
+    '**Tes demandes : {{jobs}}.** Pour chacune : ton texte et tes options, des liens vers tes images et vers le clip, où et quand tu as demandé, et comment ça s’est terminé. Une demande est supprimée {{days}} jour après sa fin.',
   'privacy.forms':
     '**Tes formulaires ouverts : {{forms}}.** Ils contiennent pendant une heure des liens vers les images proposées au choix.',
   'privacy.costs':

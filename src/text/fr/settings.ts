@@ -107,5 +107,6 @@ export const settings = {
   'settings.resolution-not-allowed':
     'Les clips en {{resolution}} ne sont pas disponibles sur ce serveur. Choisis {{resolutions}}, s’il te plaît.',
   'settings.too-long': 'Sur ce serveur, un clip peut durer au plus {{seconds}} secondes.',
+  'settings.too-long_one': 'Sur ce serveur, un clip peut durer au plus {{seconds}} seconde.',
   'settings.too-tolerant': 'Sur ce serveur, la tolérance de sécurité peut être de {{level}} au plus.',
 } as const;

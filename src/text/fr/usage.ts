@@ -22,6 +22,7 @@ export const usage = {
   'usage.of-channel': 'Ce salon',
   'usage.left-money': '{{of}} : **{{left}}** sur {{limit}} {{period}} · réinitialisation {{resets}}',
   'usage.left-clips': '{{of}} : **{{left}}** sur {{limit}} clips {{period}} · réinitialisation {{resets}}',
+  'usage.left-clips_one': '{{of}} : **{{left}}** sur {{limit}} clip {{period}} · réinitialisation {{resets}}',
   'usage.zone': 'Les jours et les mois commencent comme à {{zone}}.',
 
   'button.delete-and-block': 'Supprimer et bloquer',

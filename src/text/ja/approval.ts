@@ -8,6 +8,7 @@ export const approval = {
   'approval.why-always': 'このサーバーでは、すべての動画に承認が必要です。',
   'approval.why-price': 'このサーバーでは、{{price}} を超える動画に承認が必要です。',
   'approval.why-newcomer': 'このサーバーでは、参加から {{days}} 日以内のメンバーには承認が必要です。',
+  'approval.why-newcomer_one': 'このサーバーでは、参加から {{days}} 日以内のメンバーには承認が必要です。',
   'approval.a-moderator': 'モデレーター',
   'approval.approved-by': '✅ {{member}} が**承認しました**。',
   'approval.declined-by': '⛔ {{member}} が**却下しました**。',

@@ -6,6 +6,7 @@ export const form = {
   'form.edit.title': '編集',
   'form.as-it-is': '{{title}}（このままなら{{cost}}）',
   'form.extend.title': '{{seconds}}秒延長する',
+  'form.extend.title_one': '{{seconds}}秒延長する',
   'form.change.title': 'この動画を変更する',
   'form.delete.title': 'この動画を削除しますか？',
   'form.delete.here': '動画、プロンプト、通知がここから全員に見えなくなります。元には戻せません。',

@@ -97,5 +97,6 @@ export const settings = {
   'settings.resolution-not-allowed':
     'このサーバーでは {{resolution}} の動画を作れません。{{resolutions}} を選んでください。',
   'settings.too-long': 'このサーバーで作れる動画の長さは、最大 {{seconds}} 秒です。',
+  'settings.too-long_one': 'このサーバーで作れる動画の長さは、最大 {{seconds}} 秒です。',
   'settings.too-tolerant': 'このサーバーでは、安全フィルターの許容度は最大 {{level}} です。',
 } as const;

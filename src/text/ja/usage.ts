@@ -22,6 +22,7 @@ export const usage = {
   'usage.of-channel': 'このチャンネル',
   'usage.left-money': '{{of}}：{{period}} {{limit}}のうち残り **{{left}}** · {{resets}}にリセット',
   'usage.left-clips': '{{of}}：{{period}} {{limit}}本のうち残り **{{left}}** 本 · {{resets}}にリセット',
+  'usage.left-clips_one': '{{of}}：{{period}} {{limit}}本のうち残り **{{left}}** 本 · {{resets}}にリセット',
   'usage.zone': '日と月の区切りは{{zone}}に従います。',
 
   'button.delete-and-block': '削除してブロック',

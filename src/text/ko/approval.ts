@@ -7,6 +7,7 @@ export const approval = {
   'approval.why-always': '이 서버에서는 모든 영상에 승인이 필요해요.',
   'approval.why-price': '이 서버에서는 {{price}}가 넘는 영상에 승인이 필요해요.',
   'approval.why-newcomer': '이 서버에서는 가입한 지 {{days}}일이 안 된 멤버에게 승인이 필요해요.',
+  'approval.why-newcomer_one': '이 서버에서는 가입한 지 {{days}}일이 안 된 멤버에게 승인이 필요해요.',
   'approval.a-moderator': '관리자',
   'approval.approved-by': '✅ {{member}} 님이 **승인했어요**.',
   'approval.declined-by': '⛔ {{member}} 님이 **거절했어요**.',

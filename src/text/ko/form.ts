@@ -6,6 +6,7 @@ export const form = {
   'form.edit.title': '수정',
   'form.as-it-is': '{{title}} (이대로면 {{cost}})',
   'form.extend.title': '{{seconds}}초 연장하기',
+  'form.extend.title_one': '{{seconds}}초 연장하기',
   'form.change.title': '이 영상 변경하기',
   'form.delete.title': '이 영상을 삭제할까요?',
   'form.delete.here': '영상과 프롬프트, 알림이 여기서 모두에게 사라져요. 되돌릴 수 없어요.',

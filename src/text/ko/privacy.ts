@@ -6,6 +6,8 @@ export const privacy = {
   'privacy.title': '**저장하고 있는 내 데이터**',
   'privacy.requests':
     '**요청: {{jobs}}개.** 각 요청의 글과 옵션, 이미지와 영상 링크, 요청한 곳과 시간, 결과예요. 요청은 끝나고 {{days}}일 뒤에 삭제돼요.',
+  'privacy.requests_one':
+    '**요청: {{jobs}}개.** 각 요청의 글과 옵션, 이미지와 영상 링크, 요청한 곳과 시간, 결과예요. 요청은 끝나고 {{days}}일 뒤에 삭제돼요.',
   'privacy.forms': '**열려 있는 양식: {{forms}}개.** 고를 수 있는 이미지의 링크를 한 시간 동안 저장해요.',
   'privacy.costs': '**영상 비용.** 한도를 지키고 청구 금액을 맞추기 위해 내 ID와 함께 저장해요.',
   'privacy.elsewhere':

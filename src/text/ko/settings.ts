@@ -93,5 +93,6 @@ export const settings = {
   'settings.resolution-not-allowed':
     '이 서버에서는 {{resolution}} 영상을 만들 수 없어요. {{resolutions}} 중에서 골라 주세요.',
   'settings.too-long': '이 서버에서 만들 수 있는 영상은 최대 {{seconds}}초예요.',
+  'settings.too-long_one': '이 서버에서 만들 수 있는 영상은 최대 {{seconds}}초예요.',
   'settings.too-tolerant': '이 서버에서는 안전 허용도를 최대 {{level}}까지 쓸 수 있어요.',
 } as const;

@@ -22,6 +22,7 @@ export const usage = {
   'usage.of-channel': '이 채널',
   'usage.left-money': '{{of}}: {{period}} {{limit}} 중 **{{left}}** 남음 · {{resets}} 초기화',
   'usage.left-clips': '{{of}}: {{period}} 영상 {{limit}}개 중 **{{left}}** 개 남음 · {{resets}} 초기화',
+  'usage.left-clips_one': '{{of}}: {{period}} 영상 {{limit}}개 중 **{{left}}** 개 남음 · {{resets}} 초기화',
   'usage.zone': '날과 달은 {{zone}} 기준으로 시작해요.',
 
   'button.delete-and-block': '삭제하고 차단',

@@ -8,6 +8,8 @@ export const approval = {
   'approval.why-always': 'Neste servidor, todo clipe precisa de aprovação.',
   'approval.why-price': 'Neste servidor, clipes acima de {{price}} precisam de aprovação.',
   'approval.why-newcomer': 'Neste servidor, os membros precisam de aprovação nos primeiros {{days}} dias.',
+  'approval.why-newcomer_one':
+    'Neste servidor, os membros precisam de aprovação por {{days}} dia depois de entrar.',
   'approval.a-moderator': 'um moderador',
   'approval.approved-by': '✅ **Aprovado** por {{member}}.',
   'approval.declined-by': '⛔ **Recusado** por {{member}}.',

@@ -6,6 +6,7 @@ export const form = {
   'form.edit.title': 'Editar',
   'form.as-it-is': '{{title}} (como está: {{cost}})',
   'form.extend.title': 'Estender em {{seconds}} segundos',
+  'form.extend.title_one': 'Estender em {{seconds}} segundo',
   'form.change.title': 'Mudar este clipe',
   'form.delete.title': 'Excluir este clipe?',
   'form.delete.here': 'O vídeo, seu prompt e o aviso somem daqui para todo mundo. Não dá para desfazer.',

@@ -6,6 +6,8 @@ export const privacy = {
   'privacy.title': '**O que eu guardo sobre você**',
   'privacy.requests':
     '**Seus pedidos: {{jobs}}.** De cada um: seu texto e suas opções, links para suas imagens e para o clipe, onde e quando você pediu e como terminou. Um pedido é apagado {{days}} dias depois de terminar.',
+  'privacy.requests_one':
+    '**Seus pedidos: {{jobs}}.** De cada um: seu texto e suas opções, links para suas imagens e para o clipe, onde e quando você pediu e como terminou. Um pedido é apagado {{days}} dia depois de terminar.',
   'privacy.forms':
     '**Seus formulários abertos: {{forms}}.** Eles guardam por uma hora links para as imagens que podem ser escolhidas.',
   'privacy.costs':

@@ -97,5 +97,6 @@ export const settings = {
   'settings.resolution-not-allowed':
     'Clipes em {{resolution}} não estão disponíveis neste servidor. Escolha {{resolutions}}.',
   'settings.too-long': 'Neste servidor, um clipe pode ter no máximo {{seconds}} segundos.',
+  'settings.too-long_one': 'Neste servidor, um clipe pode ter no máximo {{seconds}} segundo.',
   'settings.too-tolerant': 'Neste servidor, a tolerância de segurança pode ser no máximo {{level}}.',
 } as const;

@@ -22,6 +22,7 @@ export const usage = {
   'usage.of-channel': 'Este canal',
   'usage.left-money': '{{of}}: **{{left}}** de {{limit}} {{period}} · renova {{resets}}',
   'usage.left-clips': '{{of}}: **{{left}}** de {{limit}} clipes {{period}} · renova {{resets}}',
+  'usage.left-clips_one': '{{of}}: **{{left}}** de {{limit}} clipe {{period}} · renova {{resets}}',
   'usage.zone': 'Os dias e os meses começam como em {{zone}}.',
 
   'button.delete-and-block': 'Excluir e bloquear',
