@@ -1,5 +1,5 @@
 /** Characters without width: joiners, direction marks, soft hyphens, tags, fillers, variation selectors. */
-export const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** They may stand between the parts of one letter. */
 const JOINED = INVISIBLE.source.concat('*');
