@@ -16,3 +16,11 @@ export function isModeratorOf(
 ): boolean {
   return isModerator && guildId !== undefined && [requester.guildId, replyTo.guildId].includes(guildId);
 }
+
+/** The server whose rules apply to a request, and whose moderators are told of it; undefined outside of servers. */
+export function ruledBy({
+  guildId,
+  rulesGuildId,
+}: Pick<Job['requester'], 'guildId' | 'rulesGuildId'>): string | undefined {
+  return rulesGuildId ?? guildId;
+}

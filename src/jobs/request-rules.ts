@@ -11,6 +11,7 @@ import type { InteractionFacts, Job } from './job.js';
 import { checkIsOffered, type ModelWatch } from './model-watch.js';
 import { checkIsUpToDate } from './offer.js';
 import { checkPause, type PauseSwitch } from './pause.js';
+import { ruledBy } from './person.js';
 
 /**
  * Rejects with NOT_ALLOWED when the operator has paused new clips, the member is blocked or the server's settings allow
@@ -84,7 +85,7 @@ export function createRequestRules({
     checkStillAllowed: async (job) => {
       const { requester } = job;
       if (!isServed(requester.guildId)) throw notServed(requester.guildId);
-      const asker = { guildId: requester.rulesGuildId ?? requester.guildId, roleIds: [] };
+      const asker = { guildId: ruledBy(requester), roleIds: [] };
       const settings = await settingsOf(asker.guildId);
       const storable = { ...settings, allowedRoles: [], forbiddenRoles: [], ageRestrictedOnly: false };
       await admitUnder(storable, { requester, asker });

@@ -12,7 +12,7 @@ import type { Cancel, Job, ProviderName, ReplyTo } from './job.js';
 import { createVariants } from './make-variant.js';
 import { checkIsRequester, createOriginChecks, type OriginChecks } from './origin.js';
 import type { OriginalFate, OriginalOutlook, Originals } from './original.js';
-import { isModeratorOf, type Person } from './person.js';
+import { isModeratorOf, type Person, ruledBy } from './person.js';
 import { createPublish, type Publish } from './publish.js';
 import type { Admit, RequestRules } from './request-rules.js';
 import type { Runner } from './runner.js';
@@ -89,7 +89,7 @@ export type Jobs = {
     readonly by: Person;
     readonly access: ReplyTo;
   }) => Promise<Job>;
-  /** A job that was requested in that server. Rejects with JOB_NOT_FOUND. */
+  /** A job to which that server's rules apply. Rejects with JOB_NOT_FOUND. */
   readonly ofGuild: (options: { readonly id: string; readonly guildId: string }) => Promise<Job>;
   /** A member's own job. Rejects with NOT_ALLOWED for somebody else, and with JOB_NOT_FOUND. */
   readonly ofMember: (options: { readonly id: string; readonly userId: string }) => Promise<Job>;
@@ -214,7 +214,7 @@ export function createJobs({
 
     ofGuild: async ({ id, guildId }) => {
       const { job } = await findStored(store, id);
-      if (job.requester.guildId === guildId) return job;
+      if (ruledBy(job.requester) === guildId) return job;
       throw new FlipbookError('JOB_NOT_FOUND', sentence('job.not-found'));
     },
 

@@ -90,6 +90,34 @@ test('where AutoMod refuses a forbidden word or a reason in the log, it still ha
   expect(blocked.text).not.toContain('rude');
 });
 
+test('where a member pays by their own installation, the log of the server whose rules apply has it, and its buttons work', async () => {
+  const { world, moderator, entry } = await openLog();
+  const { discord } = world;
+  const other = discord.createGuild({ name: 'Other' });
+  await world.restartApp({ settings: { ALLOWED_GUILDS: `${other.id},user` } });
+  const asking = discord.guild.createMember({ userInstalled: true });
+  const { message } = await world.animate({ member: asking });
+  const logged = await entry(({ text }) => text.includes('✅') && text.includes(`<@${asking.id}>`));
+  const stranger = other.createMember({
+    permissions: usualMemberPermissions | PermissionFlagsBits.ModerateMembers,
+  });
+  const elsewhere = stranger.sendUnchecked({
+    kind: 'component',
+    data: { custom_id: buttonOf(logged, 'Delete'), component_type: 2 },
+    message: logged,
+    channel: other.createChannel(),
+  });
+  expect(await elsewhere.answer()).toMatchObject({
+    ephemeral: true,
+    text: expect.not.stringContaining('Deleted'),
+  });
+  expect(message.attachments).toHaveLength(1);
+  await moderator.click(logged, buttonOf(logged, 'Delete & block'));
+  await discord.waitFor(({ id, text }) => id === message.id && text.includes('Deleted'));
+  const refused = await asking.run({ command: 'film', options: { prompt: 'the tide comes in' } });
+  expect((await refused.answer()).text).toContain('have blocked you');
+});
+
 test('a moderator deletes a clip from the log, and blocks who asked for it; nobody else can', async () => {
   const { world, moderator, entry } = await openLog();
   const { discord } = world;

@@ -2,6 +2,7 @@ import { type REST, Routes } from 'discord.js';
 import { LRUCache } from 'lru-cache';
 import * as z from 'zod';
 import type { Job } from '../../jobs/job.js';
+import { ruledBy } from '../../jobs/person.js';
 import type { Log, Presenter } from '../../jobs/ports.js';
 import { isSettled } from '../../jobs/transitions.js';
 import { timeLimit, within } from '../../jobs/wait.js';
@@ -52,7 +53,8 @@ export function createJobLog({
     untilAccepted(() => within(CALL_MS, signal, act), { retryMs, signal });
 
   async function show(job: Job, signal: AbortSignal): Promise<void> {
-    const { guildId, guildLocale } = job.requester;
+    const { guildLocale } = job.requester;
+    const guildId = ruledBy(job.requester);
     if (guildId === undefined) return;
     const { logChannel, publicLanguage } = await settingsOf(guildId);
     if (logChannel === undefined) return;
@@ -112,7 +114,7 @@ export function createJobLog({
 
   return {
     note: (job) => {
-      if (job.requester.guildId === undefined) return;
+      if (ruledBy(job.requester) === undefined) return;
       waiting.set(job.id, job);
       if (!busy.has(job.id)) void run(job.id);
     },
