@@ -68,6 +68,19 @@ describe.each(['store-v1.db', 'store-v3.db'])('%s', (name) => {
     expect(await openAfterStart(to)).toBe(await openAfterStart(file));
   });
 
+  test('a backup of it and what is restored from that are of its version, so that there is a way back', async () => {
+    const { file, expectUntouched } = await formerStore(name);
+    const dir = await tempDir();
+    const [copy, restored] = [path.join(dir, 'backup.db'), path.join(dir, 'flipbook.db')];
+    expect(await run('backup', [copy], { STORE_URL: file })).toMatchObject({ code: 0 });
+    await expectUntouched();
+    expect(await run('restore', [copy], { STORE_URL: restored })).toMatchObject({ code: 0 });
+    const version = (of: string) => inStore(of, (ask) => ask('pragma user_version'));
+    expect(await version(copy)).toEqual(await version(file));
+    expect(await version(restored)).toEqual(await version(file));
+    expect(await openAfterStart(restored)).toBe(await openAfterStart(file));
+  });
+
   test('an order that changes something upgrades it first, as a start does', async () => {
     const { file } = await formerStore(name);
     expect(await run('admin', ['pause'], { STORE_URL: file })).toMatchObject({ code: 0 });

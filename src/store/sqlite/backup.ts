@@ -28,8 +28,8 @@ const LOG_HEADER_BYTES = 32;
 
 /**
  * Writes a complete copy of the database `file` to the new file `to`, whether or not a bot has it open and locked. The
- * copy is what a start would find if the bot were killed at that moment, and every page is checked. Rejects with
- * STORE_UNAVAILABLE and then leaves nothing behind.
+ * copy is what a start would find if the bot were killed at that moment, of the same version, so that the older bot can
+ * still start on it, and every page is checked. Rejects with STORE_UNAVAILABLE and then leaves nothing behind.
  *
  * SQLite appends a change to the log first, and writes it to the file only when it checkpoints the log. So files copied
  * in this order belong together if, in the meantime, the file was not written and the log not restarted.
@@ -48,7 +48,7 @@ export async function backUp({ file, to }: { readonly file: string; readonly to:
       // Only the room is the target's.
       throw storeFailure({ file: isFull(error) ? to : file, error });
     });
-    const connection = connect(copy, { name: file });
+    const connection = connect(copy, { name: file, isKept: true });
     const whole = path.join(dir, 'whole.db');
     try {
       connection.copy(whole);

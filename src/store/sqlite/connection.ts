@@ -47,8 +47,8 @@ const wholeSchema = z.object({ integrity_check: z.literal('ok'), broken: z.liter
 
 /**
  * Opens the database `file`, and creates it with its folder when missing. A tool leaves a file of an older version as it
- * is: the upgrade is part of a transaction that is never committed. Throws STORE_UNAVAILABLE; the message calls the file
- * by `name`.
+ * is: the upgrade is part of a transaction that is never committed. With `isKept`, there is none, and only a copy can be
+ * made. Throws STORE_UNAVAILABLE; the message calls the file by `name`.
  */
 export function connect(
   file: string,
@@ -56,14 +56,20 @@ export function connect(
     name = file,
     leases = createLeases({ now: () => performance.now() }),
     isTool = false,
-  }: { readonly name?: string; readonly leases?: Leases; readonly isTool?: boolean } = {},
+    isKept = false,
+  }: {
+    readonly name?: string;
+    readonly leases?: Leases;
+    readonly isTool?: boolean;
+    readonly isKept?: boolean;
+  } = {},
 ): Connection {
   let db: DatabaseSyncInstance | undefined;
   try {
     makeFolder(path.dirname(file));
     create(file);
     db = new DatabaseSync(file, { timeout: BUSY_MS });
-    const isOlder = lockFile(db, { file: name, isTool });
+    const isOlder = lockFile(db, { file: name, isTool, isKept });
     return { ...serve(db, file, leases), isOlder };
   } catch (error) {
     if (db !== undefined) release(db);
@@ -104,11 +110,11 @@ function create(file: string): void {
  */
 function lockFile(
   db: DatabaseSyncInstance,
-  { file, isTool }: { readonly file: string; readonly isTool: boolean },
+  { file, isTool, isKept }: { readonly file: string; readonly isTool: boolean; readonly isKept: boolean },
 ): boolean {
   // With exclusive locking, the lock of the first transaction stays. The operating system drops it with the process.
   db.exec('pragma locking_mode = exclusive; begin exclusive');
-  const isUpgraded = bringUpToDate({ db, file });
+  const isUpgraded = bringUpToDate({ db, file, isKept });
   if (isTool && isUpgraded) return true;
   db.exec('commit; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = fast');
   return false;
@@ -186,14 +192,18 @@ function serve(db: DatabaseSyncInstance, file: string, leases: Leases): Omit<Con
   };
 }
 
-/** Throws unless every page and every value of the database `file` is intact. */
+/**
+ * Throws unless every page and every value of the database `file` is intact. Jobs, which were entries once, may be
+ * unreadable.
+ */
 function checkWhole(file: string): void {
   const db = new DatabaseSync(file, { readOnly: true });
   try {
     wholeSchema.parse(
       db
         .prepare(
-          `select integrity_check, (select count(*) from entry where not json_valid(value)) as broken
+          `select integrity_check, (select count(*) from entry
+             where namespace <> 'jobs' and not json_valid(value)) as broken
            from pragma_integrity_check limit 1`,
         )
         .get(),

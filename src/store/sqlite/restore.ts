@@ -13,7 +13,7 @@ import { ownLike } from './owner.js';
 const LOG = '-wal';
 
 /**
- * Puts a checked copy of the database `from` in the place of `file`, with its schema brought up to date. When root does
+ * Puts a checked copy of the database `from` in the place of `file`, of the same version as it. When root does
  * that, the owner stays who it was, or is the folder's. Returns the name under which the former file, with its log, is
  * kept; undefined when there was none. Rejects with STORE_UNAVAILABLE, and then leaves `file` as it was, when a process
  * uses `file` or `from` is not a whole database that this version reads.

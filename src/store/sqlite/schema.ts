@@ -33,15 +33,17 @@ const checkSchema = z.object({ quick_check: z.string() });
 
 /**
  * Checks that the database is Flipbook's and undamaged, and upgrades its schema within the open transaction. Returns
- * whether it had to: a file that needs no upgrade is not written to, so that it can be opened on a full disk. Throws
- * STORE_UNAVAILABLE or SQLite's errors.
+ * whether it had to: a file that needs no upgrade is not written to, so that it can be opened on a full disk. With
+ * `isKept`, a file of an older version stays as it is. Throws STORE_UNAVAILABLE or SQLite's errors.
  */
 export function bringUpToDate({
   db,
   file,
+  isKept,
 }: {
   readonly db: DatabaseSyncInstance;
   readonly file: string;
+  readonly isKept: boolean;
 }): boolean {
   const version = upgrades.length;
   const header = headerSchema.parse(
@@ -60,6 +62,7 @@ export function bringUpToDate({
   if (!isNew && !isOurs) throw damagedFile({ file, detail: JSON.stringify(header) });
   const { quick_check: found } = checkSchema.parse(db.prepare('pragma quick_check(1)').get());
   if (found !== 'ok') throw damagedFile({ file, detail: found });
+  if (isKept && !isNew) return false;
   const missing = upgrades.slice(isNew ? 0 : header.user_version, version);
   for (const upgrade of missing) upgrade(db);
   if (missing.length === 0) return false;
