@@ -1,5 +1,6 @@
 import { startApp } from './app.js';
 import type { Config } from './config.js';
+import { misspelledNotice } from './config-notices.js';
 import { type Environment, proxyNotice } from './environment.js';
 import { isFlipbookError } from './errors.js';
 import { giveBackAtRest } from './give-back.js';
@@ -57,8 +58,9 @@ async function start({ environment, config, pictures }: Settings): Promise<void>
   await starting.catch((error: unknown) => {
     if (!leaving.signal.aborted) throw error;
   });
-  const proxy = proxyNotice(environment);
-  if (proxy !== undefined) log.warn(`${proxy.found}. ${proxy.cure}`);
+  for (const notice of [proxyNotice(environment), misspelledNotice(environment)]) {
+    if (notice !== undefined) log.warn(`${notice.found}. ${notice.cure}`);
+  }
 }
 
 /** The store's own message, with advice, is the cause of the error for members. */

@@ -118,6 +118,17 @@ test('a token that Discord rejects is no token to start with, and is not said', 
   });
 });
 
+test('a start warns of a budget that is misspelt, and so ignored', async () => {
+  const { env } = await servers();
+  const { child, output } = await startProcess('main.js', {
+    env: { ...env, DATA_DIR: await tempDir(), STORE_URL: 'memory:', MEMBERS_USD_PER_DAY: '5' },
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await expect
+    .poll(output)
+    .toContain('MEMBERS_USD_PER_DAY is no setting, and ignored. Did you mean MEMBER_USD');
+});
+
 test('with five settings npm start serves a Discord and a fal, and a SIGTERM to npm ends it in the middle of a job', async () => {
   const { discord, fal, env } = await servers();
   // The project's folder may have its own .env, so everything that matters here is set.

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type Config, readConfig } from '../../config.js';
+import { misspelledNotice } from '../../config-notices.js';
 import { type Environment, loadEnvironment, proxyNotice } from '../../environment.js';
 import { type FlipbookError, isFlipbookError } from '../../errors.js';
-import { fail, ok, type Verdict, warn } from './check.js';
+import { fail, type Verdict } from './check.js';
 
 /** The environment as a start would read it, or the CONFIG_INVALID error that a start would throw. */
 export function tryEnvironment(): Environment | FlipbookError {
@@ -20,9 +21,12 @@ export function checkSettings(environment: Environment | FlipbookError): Verdict
   const place = existsSync('.env') ? 'in .env and the environment' : `in the environment (${withoutFile()})`;
   try {
     const config = readConfig(environment);
-    const proxy = proxyNotice(environment);
-    if (proxy === undefined) return ok(`complete, ${place}`, config);
-    return warn(`complete, ${place}; ${proxy.found}`, proxy.cure, config);
+    const notices = [proxyNotice(environment), misspelledNotice(environment)].filter(
+      (one) => one !== undefined,
+    );
+    const found = [`complete, ${place}`, ...notices.map((one) => one.found)].join('; ');
+    const cures = notices.map(({ cure }) => cure);
+    return { status: notices.length === 0 ? 'ok' : 'warn', found, cures, value: config };
   } catch (error) {
     if (!isFlipbookError(error, 'CONFIG_INVALID')) throw error;
     // A heading, then one line for each problem.
