@@ -15,7 +15,7 @@ export function storeKindOf(location: string): StoreKind {
  * scheme or without its slashes, an address in quotes, or a misspelt `memory:`. A letter and a colon are a drive.
  */
 export function isMistakenLocation(location: string): boolean {
-  if (location === 'memory:' || storeKindOf(location) === 'PostgreSQL') return false;
+  if (storeKindOf(location) !== 'SQLite') return false;
   return MISTAKEN.some((form) => form.test(location.trim()));
 }
 
