@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { runFfmpeg } from '../../src/media/clip/ffmpeg.js';
+import { runWithFewHandles, TAKE_ALL_HANDLES } from '../support/few-handles.js';
 import { PATIENCE_MS } from '../support/patience.js';
 
 /** Prints its own priority once that is no longer the normal one. */
@@ -18,25 +17,15 @@ test('an encoder lets the bot go first, and still gets its share of a busy machi
 });
 
 test('a program that cannot be started because no file handle is left fails, and the bot lives on', async () => {
-  const script = `
-    import { openSync } from 'node:fs';
+  const output = await runWithFewHandles(`
     const { runFfmpeg } = await import(${JSON.stringify(import.meta.resolve('../../src/media/clip/ffmpeg.js'))});
     const run = () => runFfmpeg(process.execPath, ['--version'], AbortSignal.timeout(${PATIENCE_MS}));
     // While there still are file handles: everything is loaded that this needs.
     await run();
     process.stdout.write('started, ');
-    try { for (;;) openSync('/dev/null'); } catch {}
+    ${TAKE_ALL_HANDLES}
     await run().catch(({ code }) => process.stdout.write(code));
     setTimeout(() => process.stdout.write(', alive'), 50);
-  `;
-  const command = 'ulimit -n 512; exec "$0" --input-type=module --eval "$1"';
-  const child = spawn('/bin/sh', ['-c', command, process.execPath, script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk;
-  });
-  await once(child, 'close');
+  `);
   expect(output).toBe('started, EMFILE, alive');
 });

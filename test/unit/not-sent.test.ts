@@ -1,10 +1,10 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { submitFailure } from '../../src/fal/failure.js';
 import { createOneAttemptFetch, FalSilenceError } from '../../src/fal/one-attempt-fetch.js';
+import { runWithFewHandles, TAKE_ALL_HANDLES } from '../support/few-handles.js';
 import { selfSigned } from '../support/self-signed.js';
 
 const SUBMIT = 'https://queue.fal.run/fal-ai/veo3.1/image-to-video';
@@ -69,25 +69,14 @@ test('a handshake that hangs until the caller aborts sends nothing', async () =>
 
 test('out of file handles, nothing is sent', async () => {
   const module = new URL('../../src/fal/one-attempt-fetch.js', import.meta.url);
-  const script = `
-    import { openSync } from 'node:fs';
+  const output = await runWithFewHandles(`
     import { createOneAttemptFetch } from '${module}';
     const send = () => createOneAttemptFetch('http://127.0.0.1:65535')('${SUBMIT}', { method: 'POST', body: '{}' });
     // After this, everything that the first call loads is loaded.
     await send().catch(() => {});
-    try { for (;;) openSync('/dev/null'); } catch {}
+    ${TAKE_ALL_HANDLES}
     await send().catch((error) => process.stdout.write(JSON.stringify({ ...error, message: error.message })));
-  `;
-  // Enough for Node.js to load the modules, many at once.
-  const command = 'ulimit -n 512; exec "$0" --input-type=module --eval "$1"';
-  const child = spawn('/bin/sh', ['-c', command, process.execPath, script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    output += chunk;
-  });
-  await once(child, 'close');
+  `);
   expect(JSON.parse(output)).toMatchObject({ wasSent: false, message: expect.stringContaining('EMFILE') });
 });
 
