@@ -1,5 +1,5 @@
 import type { FalInput } from '../animation/fal-input.js';
-import { FlipbookError, isFlipbookError } from '../errors.js';
+import { FlipbookError } from '../errors.js';
 import { sentence } from '../text/sentence.js';
 import type { Job, JobIn, UnsentPhase } from './job.js';
 import { isElsewhere } from './other-provider.js';
@@ -12,14 +12,6 @@ import { wait } from './wait.js';
 
 /** How often an unresponsive fal is asked before the job continues without an answer. */
 const TRIES = 3;
-
-/** Answers that a result has no clip, or has it no more. */
-const CLIPLESS = [
-  'PROVIDER_REJECTED',
-  'PROVIDER_FAILED',
-  'PROVIDER_CANCELLED',
-  'PROVIDER_UNREADABLE',
-] as const;
 
 type Unsent = JobIn<UnsentPhase>;
 
@@ -43,32 +35,10 @@ export function mayHaveBeenMade(job: Job): job is JobIn<'failed'> {
   return search !== undefined || (requestId !== undefined && failure.charge !== 'none');
 }
 
-/** A known request counts as found when its clip exists. Its result says that too, where the listing can't be read. */
+/** A known request counts as found when its clip exists. */
 async function lookForClip(job: JobIn<'failed'>, requestId: string, context: StepContext): Promise<Finding> {
   const finding = await lookFor(job, { requestId }, context);
-  if (finding.kind === 'unanswered') return askForClip(job, requestId, context);
   return finding.kind === 'found' && !finding.hasVideo ? { kind: 'absent' } : finding;
-}
-
-/** Asks for the result of a known request. */
-async function askForClip(
-  { id, endpointId }: JobIn<'failed'>,
-  requestId: string,
-  { provider, others, log, signal }: StepContext,
-): Promise<Finding> {
-  try {
-    await provider.result({ endpointId, requestId }, signal);
-    const holder = await others.holderOf(requestId);
-    return holder === undefined || holder === id
-      ? { kind: 'found', requestId, hasVideo: true }
-      : { kind: 'absent' };
-  } catch (error) {
-    signal.throwIfAborted();
-    if (isFlipbookError(error, ...CLIPLESS)) return { kind: 'absent' };
-    if (!isFlipbookError(error, 'PROVIDER_UNAVAILABLE', 'PROVIDER_LOCKED', 'PROVIDER_FAILING')) throw error;
-    log.debug({ jobId: id, requestId, err: error }, 'Neither the listing nor the result could be read');
-    return { kind: 'unanswered' };
-  }
 }
 
 /**

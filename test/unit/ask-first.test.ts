@@ -1,6 +1,6 @@
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { FalInput } from '../../src/animation/fal-input.js';
-import { type ErrorCode, FlipbookError, isFlipbookError } from '../../src/errors.js';
+import { FlipbookError, isFlipbookError } from '../../src/errors.js';
 import { askForEarlier, findOwn, mayHaveBeenMade, stillName } from '../../src/jobs/ask-first.js';
 import type { Job, JobIn, JobState } from '../../src/jobs/job.js';
 import type { StepContext } from '../../src/jobs/step.js';
@@ -35,7 +35,6 @@ async function repeated(
   earlier: Job | undefined,
   find: StepContext['provider']['find'] = async () => expect.fail('It asks'),
   others: Partial<StepContext['others']> = {},
-  result: StepContext['provider']['result'] = away,
 ) {
   const takenUp: string[] = [];
   let looks = 0;
@@ -45,7 +44,6 @@ async function repeated(
         looks += 1;
         return find(options);
       },
-      result,
     },
     others: {
       jobOf: async (id) => (id === '7' ? earlier : undefined),
@@ -152,29 +150,6 @@ test.each([
   });
   expect(third).toMatchObject({ end: 'paid', looks: 3 });
 });
-
-test.each<[string, ErrorCode | 'its clip', string, string[]]>([
-  ['its clip', 'its clip', 'REQUEST_FOUND fal.earlier-found', ['7: req-9']],
-  ['that it was refused', 'PROVIDER_REJECTED', 'paid', []],
-  ['that it failed', 'PROVIDER_FAILED', 'paid', []],
-  ['that it was cancelled', 'PROVIDER_CANCELLED', 'paid', []],
-  ['that it has no clip', 'PROVIDER_UNREADABLE', 'paid', []],
-  ['what may pass', 'PROVIDER_FAILING', 'PROVIDER_UNAVAILABLE fal.earlier-not-known', []],
-  ['nothing to this key', 'PROVIDER_LOCKED', 'PROVIDER_UNAVAILABLE fal.earlier-not-known', []],
-])(
-  'where the listing is closed, the result of an earlier request that is known says %s',
-  async (_what, said, end, takenUp) => {
-    const asked = await repeated(knownJob, away, {}, async (handle) => {
-      expect(handle).toEqual({ endpointId: knownJob.endpointId, requestId: 'req-9' });
-      if (said === 'its clip') return CLIP;
-      throw new FlipbookError(said, verbatim('As the test wants it.'));
-    });
-    expect([asked.end, asked.takenUp]).toEqual([end, takenUp]);
-    const others = { holderOf: async () => 'another' };
-    if (said === 'its clip')
-      expect((await repeated(knownJob, away, others, async () => CLIP)).end).toBe('paid');
-  },
-);
 
 test('an earlier request whose search was given up is asked for once more; without an answer, the member decides', async () => {
   const { unansweredMs } = defaultTimings;
