@@ -1,5 +1,5 @@
 import { LETTER_SIGNS, WRITTEN_FOR } from './look-alikes.js';
-import { isSign, plainCharacters, plainOf } from './normalize.js';
+import { isSign, plainCharacters, plainOfWord } from './normalize.js';
 import { isLetter, isLetterLike, type Prepared, type Searched } from './searched.js';
 
 /**
@@ -36,8 +36,7 @@ export function wordOf(text: string): Word | undefined {
   const runs: Letters[] = [];
   const all: Run[] = [];
   let last: string | undefined;
-  const [plain] = plainOf(bare);
-  const { chars = [], spans = [] } = plain ?? {};
+  const { chars, spans, source } = plainOfWord(bare);
   let start = -1;
   let index = 0;
   for (const [at, letter] of chars.entries()) {
@@ -55,7 +54,7 @@ export function wordOf(text: string): Word | undefined {
       runs[runs.length - 1] = longer;
       all[all.length - 1] = longer;
     } else {
-      const character = plain?.source.slice(from, to) ?? '';
+      const character = source.slice(from, to);
       const added = { real: lettersLike(character, letter, index), written: writtenFor(letter), least: 1 };
       runs.push(added);
       all.push(added);

@@ -74,13 +74,35 @@ describe('a forbidden word is found however it is disguised', () => {
     ['\u1107\u1161\u1107\u1169', '바보'],
     ['\u1107\u200b\u1161보', '바보'],
     ['ㅅㅣㅂㅏㄹ', '시발'],
-    ['시바ㄹ', '시발'],
     ['ㅂㅕㅇㅅㅣㄴ', '병신'],
     ['ㅂㅏㅂㅗㅋㅋ', '바보*'],
     ['바보ㅋㅋ', '바보*'],
   ])('written in parts or in another form, either way: %s is %s', (form, word) => {
     expect(isHit(`x ${form} x`, word)).toBe(true);
     expect(isHit(word.replace('*', ''), form)).toBe(!word.includes('*'));
+  });
+
+  test.each([
+    ['시바ㄹ', '시발'],
+    ['시ㅂㅏㄹ', '시발'],
+    ['시.ㅂ', '시ㅂ'],
+    ['시ㅂㅂ', '시ㅂ'],
+    ['개 ㅅ ㄲ', '개ㅅㄲ'],
+    ['개ㅅㅅㄲ', '개ㅅㄲ'],
+    ['시ㅂㅏㄹ', '시ㅂ*'],
+    ['ㅅㅂㅏ', 'ㅅㅂ*'],
+    ['고양이ㅋㅋ', '고양이*'],
+  ])('with single letters of Hangul in any reading: %s has %s', (text, word) => {
+    expect(isHit(`x ${text} x`, word)).toBe(true);
+  });
+
+  test.each([
+    ['십 초 동안 달린다', '시ㅂ'],
+    ['십년', '시ㅂ*'],
+    ['고양이 및 강아지', '미ㅊ'],
+    ['질 좋은 화면', '지ㄹ'],
+  ])('but a short form means no syllable that ends in its last letter: %s is free of %s', (text, word) => {
+    expect(isHit(text, word)).toBe(false);
   });
 
   test.each(['كـلـب', 'كَلْب', 'ك\ufe7eلب', 'ك\ufe71لب', 'ك\ufe70لب', 'ﻛﻠﺐ'])(
@@ -101,6 +123,15 @@ describe('a forbidden word is found however it is disguised', () => {
     expect(isHit('यह चूत है', 'चूत')).toBe(true);
     expect(isHit('भो स डी', 'भोसड़ी')).toBe(true);
     expect(isHit('चूतिया', 'चूत*')).toBe(true);
+    expect(isHit('चू\u0e48त', 'चूत')).toBe(true);
+  });
+
+  test.each([
+    ['गाँड', 'गांड'],
+    ['ਗੰਦ', 'ਗਂਦ'],
+    ['গাঁজা', 'গাংজা'],
+  ])('with another mark for the same nasal: %s is %s', (one, other) => {
+    expect([isHit(one, other), isHit(other, one)]).toEqual([true, true]);
   });
 
   test('and the disguise may be on the list', () => {
