@@ -42,11 +42,12 @@ export type ReadError = {
 };
 
 /**
- * True for an answer with one of these statuses that fal itself wrote. fal writes JSON; the same status with a page, or
- * without a body, comes from a proxy on the way and says nothing about what was asked for.
+ * True for an answer with one of these statuses that fal itself wrote: JSON, or with fal's header for the error's type.
+ * The same status with a page, or without a body, comes from a proxy on the way and says nothing about what was asked for.
  */
 export function isOwnAnswer(error: unknown, ...statuses: readonly number[]): error is FalAnswerError {
-  return error instanceof FalAnswerError && statuses.includes(error.status) && readError(error).isJson;
+  if (!(error instanceof FalAnswerError) || !statuses.includes(error.status)) return false;
+  return error.errorType !== undefined || readError(error).isJson;
 }
 
 /** Reads an unsuccessful response. */

@@ -114,6 +114,14 @@ test.each([404, 410])('a result answered %i is retried only for a while', (statu
   expect(resultFailure(bare(status, { status: 'NOT_FOUND' })).code).toBe('PROVIDER_UNREADABLE');
 });
 
+test("a 404 with fal's own type is fal's, whatever its body is", () => {
+  const answer = new FalAnswerError(404, undefined, 'not_found');
+  expect([statusFailure(answer).code, resultFailure(answer).code]).toEqual([
+    'PROVIDER_UNREADABLE',
+    'PROVIDER_UNREADABLE',
+  ]);
+});
+
 test.each([
   ['a page', '<html>default backend - 404</html>'],
   ['no body', undefined],
