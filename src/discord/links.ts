@@ -1,15 +1,13 @@
 import { type APIButtonComponent, ButtonStyle, ComponentType } from 'discord.js';
 import type { Job } from '../jobs/job.js';
 import { openUntilMs } from '../jobs/original.js';
+import { MAX_SHOWN_URL } from '../jobs/shown-url.js';
 
 /**
  * Discord's length limits for URLs, by where they are used. https://docs.discord.com/developers/components/reference
  */
 const MAX_BUTTON_URL = 512;
 const MAX_MEDIA_URL = 2_048;
-
-/** A card's text is limited to 4,000 characters; everything else needs less than half. */
-const MAX_TEXT_URL = 1_500;
 
 /**
  * The URL of a job's clip at fal, escaped for a link. Undefined when there is none, when it is known to be gone, and
@@ -41,7 +39,7 @@ export function linkButtons(label: string, url: string | undefined): readonly AP
 export function textLinks(
   label: string,
   url: string | undefined,
-  maxLength = MAX_TEXT_URL,
+  maxLength = MAX_SHOWN_URL,
 ): readonly string[] {
   return url === undefined || url.length > maxLength ? [] : [`[${label}](${url})`];
 }

@@ -9,12 +9,19 @@ export type Person = {
   readonly guildId?: string | undefined;
 };
 
-/** True for a moderator of the server that pays for a job or where its card is. Those of other servers are strangers. */
+/**
+ * True for a moderator of the server that pays for a job, whose rules apply to it, or where its card is. Those of other
+ * servers are strangers.
+ */
 export function isModeratorOf(
   { isModerator, guildId }: Person,
   { requester, replyTo }: Pick<Job, 'requester' | 'replyTo'>,
 ): boolean {
-  return isModerator && guildId !== undefined && [requester.guildId, replyTo.guildId].includes(guildId);
+  return (
+    isModerator &&
+    guildId !== undefined &&
+    [requester.guildId, requester.rulesGuildId, replyTo.guildId].includes(guildId)
+  );
 }
 
 /** The server whose rules apply to a request, and whose moderators are told of it; undefined outside of servers. */

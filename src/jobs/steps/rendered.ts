@@ -2,6 +2,7 @@ import { FlipbookError, isFlipbookError } from '../../errors.js';
 import { sentence } from '../../text/sentence.js';
 import type { JobIn } from '../job.js';
 import { withDue } from '../original.js';
+import { MAX_SHOWN_URL } from '../shown-url.js';
 import { changed, type Step, type StepContext } from '../step.js';
 import { agoMs } from '../timings.js';
 import { move } from '../transitions.js';
@@ -108,9 +109,11 @@ async function bring(job: Rendered, context: Bringing): Promise<JobIn<'delivered
     const delivered = await deliverClip({ job, ways, load: clip.load, askedAgoMs, signal, log });
     if (typeof delivered === 'string') return 'no way';
     const { place: shownIn, as: form } = delivered;
-    // A link may be too long for its card.
-    const videoUrl = form.startsWith('link') ? state.video.url : undefined;
-    log.info({ jobId: job.id, route: shownIn.route, form, videoUrl }, 'A clip was delivered');
+    log.info({ jobId: job.id, route: shownIn.route, form }, 'A clip was delivered');
+    const { url: videoUrl } = state.video;
+    if (form.startsWith('link') && videoUrl.length > MAX_SHOWN_URL) {
+      log.warn({ jobId: job.id, videoUrl }, "A clip's address is too long for its card: it is only here");
+    }
     const endedAtMs = Date.now();
     const why = toldObstacle(shownIn, form, obstacle());
     return move(job, { ...state, phase: 'delivered', form, why, tookMs: askedAgoMs(), endedAtMs, shownIn });
