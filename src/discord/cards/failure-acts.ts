@@ -28,7 +28,7 @@ const ACTS: Readonly<Record<FailureKey, readonly FailureAct[]>> = {
   'approval.declined-because': ['edit'],
   'approval.expired': ['retry', 'edit'],
   'approval.no-channel': AGAIN,
-  'approval.words-refused': ['edit-prompt'],
+  'approval.words-refused': ['edit'],
 
   'failure.restarting': AGAIN,
   'failure.store': AGAIN,

@@ -23,7 +23,7 @@ export const approval = {
   'approval.no-channel':
     'Diese Anfrage braucht eine Freigabe durch die Moderation, und ich kann im Kanal dafür nichts posten. Bitte sag der Moderation Bescheid.',
   'approval.words-refused':
-    'Diese Anfrage braucht eine Freigabe durch die Moderation, aber Discord weigert sich, ihr deinen Text zu zeigen. Vielleicht verbietet AutoMod auf diesem Server manche seiner Wörter. Bitte ändere den Prompt und frag noch einmal.',
+    'Diese Anfrage braucht eine Freigabe durch die Moderation, aber Discord weigert sich, ihr deinen Text zu zeigen. Vielleicht verbietet AutoMod auf diesem Server manche seiner Wörter. Bitte ändere deinen Text und frag noch einmal.',
   'approval.unset-channel':
     'Diese Anfrage braucht eine Freigabe durch die Moderation, aber dieser Server hat dafür noch keinen Kanal gewählt. Bitte sag denen Bescheid, die den Server verwalten.',
   'approval.not-moderator': 'Nur Mitglieder, die Nachrichten verwalten dürfen, können das entscheiden.',

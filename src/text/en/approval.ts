@@ -21,7 +21,7 @@ export const approval = {
   'approval.no-channel':
     "This request needs a moderator's approval, and I can't post in the channel for that. Please tell a moderator.",
   'approval.words-refused':
-    "A moderator has to approve this request, but Discord refuses to show them your text. This server's AutoMod may forbid some of its words. Please change the prompt and ask again.",
+    "A moderator has to approve this request, but Discord refuses to show them your text. This server's AutoMod may forbid some of its words. Please change your text and ask again.",
   'approval.unset-channel':
     "This request needs a moderator's approval, but this server hasn't chosen a channel for that yet. Please tell someone who manages the server.",
   'approval.not-moderator': 'Only members who can manage messages can decide this.',

@@ -23,7 +23,7 @@ export const approval = {
   'approval.no-channel':
     'Esta solicitud necesita la aprobación de un moderador, y no puedo escribir en el canal para eso. Avisa a un moderador.',
   'approval.words-refused':
-    'Esta solicitud necesita la aprobación de un moderador, pero Discord se niega a mostrarle tu texto. Puede que el AutoMod de este servidor prohíba algunas de sus palabras. Cambia el prompt y vuelve a pedirlo.',
+    'Esta solicitud necesita la aprobación de un moderador, pero Discord se niega a mostrarle tu texto. Puede que el AutoMod de este servidor prohíba algunas de sus palabras. Cambia tu texto y vuelve a pedirlo.',
   'approval.unset-channel':
     'Esta solicitud necesita la aprobación de un moderador, pero este servidor aún no ha elegido un canal para eso. Avisa a alguien que administre el servidor.',
   'approval.not-moderator': 'Solo pueden decidirlo los miembros que pueden gestionar mensajes.',

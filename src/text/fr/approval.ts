@@ -23,7 +23,7 @@ export const approval = {
   'approval.no-channel':
     'Cette demande doit être approuvée par un modérateur, et je ne peux pas écrire dans le salon prévu pour ça. Préviens un modérateur.',
   'approval.words-refused':
-    "Cette demande doit être approuvée par un modérateur, mais Discord refuse de lui montrer ton texte. L'AutoMod de ce serveur interdit peut-être certains de ses mots. Modifie le prompt et redemande.",
+    "Cette demande doit être approuvée par un modérateur, mais Discord refuse de lui montrer ton texte. L'AutoMod de ce serveur interdit peut-être certains de ses mots. Modifie ton texte et redemande.",
   'approval.unset-channel':
     "Cette demande doit être approuvée par un modérateur, mais ce serveur n'a pas encore choisi de salon pour cela. Préviens une personne qui gère le serveur.",
   'approval.not-moderator': 'Seuls les membres qui peuvent gérer les messages peuvent en décider.',

@@ -22,7 +22,7 @@ export const approval = {
   'approval.no-channel':
     'Este pedido precisa da aprovação de um moderador, e não consigo postar no canal para isso. Avise um moderador.',
   'approval.words-refused':
-    'Este pedido precisa da aprovação de um moderador, mas o Discord se recusa a mostrar seu texto a ele. Talvez o AutoMod deste servidor proíba algumas das palavras. Mude o prompt e peça de novo.',
+    'Este pedido precisa da aprovação de um moderador, mas o Discord se recusa a mostrar seu texto a ele. Talvez o AutoMod deste servidor proíba algumas das palavras. Mude seu texto e peça de novo.',
   'approval.unset-channel':
     'Este pedido precisa da aprovação de um moderador, mas este servidor ainda não escolheu um canal para isso. Avise alguém que gerencia o servidor.',
   'approval.not-moderator': 'Só quem pode gerenciar mensagens pode decidir isso.',
