@@ -135,10 +135,10 @@ test('a request that nobody answers ends uncharged, and a later press changes no
 
 test("where AutoMod refuses a request's words, its member is told to change them, and nothing is charged", async () => {
   const { fal, card } = await open({}, ['POST']);
-  const { text, buttons } = await card('Please change the prompt');
+  const { text, buttons } = await card('Please change your text');
   expect(text).toContain('AutoMod may forbid some of its words');
   expect(text).toContain('Nothing was charged.');
-  expect(buttons.map(({ label }) => label)).toEqual([expect.stringMatching(/^Edit prompt/)]);
+  expect(buttons.map(({ label }) => label)).toEqual([expect.stringMatching(/^Edit \(/)]);
   expect(fal.posts()).toBe(0);
 });
 
