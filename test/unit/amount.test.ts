@@ -202,6 +202,7 @@ describe.each(languages)('whatever I write in %s, I read as the same', (language
 });
 
 test.each([
+  ['longestClip', '8', 8],
   ['longestClip', '8 s', 8],
   ['longestClip', '8 Sekunden', 8],
   ['longestClip', '1 min', 60],
@@ -213,7 +214,9 @@ test.each([
   ['approveOverMicros', '1,000', undefined],
   ['approveOverMicros', '5 s', undefined],
   ['approveOverMicros', '€5', undefined],
+  ['approveNewcomerDays', '5', 5],
   ['approveNewcomerDays', '$5', undefined],
+  ['approveNewcomerDays', '5 s', undefined],
 ] as const)('in %s, %s is read as %s', (name, written, value) => {
   const { control, schema } = entryOf(name);
   const read = schema.safeParse(readInput(control, [written]));
