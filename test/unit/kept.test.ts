@@ -187,6 +187,11 @@ test.each<ErrorCode>(['PROVIDER_LOCKED', 'PROVIDER_UNREADABLE'])(
   },
 );
 
+test('what else goes wrong at a signed address is no lag of its host', async () => {
+  const { context } = withPrivateClip('PROVIDER_LOCKED', async () => signedAnswer, 'STORE_UNAVAILABLE');
+  await expect(deliver(rendered(), context)).rejects.toMatchObject({ code: 'STORE_UNAVAILABLE' });
+});
+
 test('a bug while an address is signed is one, and a process that leaves says so', async () => {
   const bug = new Error('A bug');
   const buggy = withPrivateClip('PROVIDER_LOCKED', async () => {

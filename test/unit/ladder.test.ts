@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JobIn } from '../../src/jobs/job.js';
 import type { DeliveredAs } from '../../src/jobs/ports.js';
+import { MAX_SHOWN_URL } from '../../src/jobs/shown-url.js';
 import { showEnd } from '../../src/jobs/steps/ended.js';
 import { deliver } from '../../src/jobs/steps/rendered.js';
 import { defaultTimings } from '../../src/jobs/timings.js';
@@ -157,6 +158,27 @@ test.each(copies)(
     }
   },
 );
+
+test.each([
+  ['a link as long as a card can show', 'none', MAX_SHOWN_URL, []],
+  [
+    'a longer link',
+    'none',
+    MAX_SHOWN_URL + 1,
+    ["A clip's address is too long for its card: it is only here"],
+  ],
+  ['a file', 'whole', MAX_SHOWN_URL + 1, []],
+] as const)('the operator reads the address that no card can show: %s', async (_what, copy, length, said) => {
+  const { context } = fakeWays(['takes all'], { copy });
+  const job = inPhase('rendered');
+  const video = { ...job.state.video, url: 'https://v3.fal.media/'.padEnd(length, 'a') };
+  const warnings: unknown[] = [];
+  const log = { ...context.log, warn: (...words: readonly unknown[]) => void warnings.push(words) };
+  await deliver({ ...job, state: { ...job.state, video } }, { ...context, log });
+  const copyFailed = [expect.anything(), 'A finished video could not be copied: sending its link'];
+  const tooLong = said.map((words) => [{ jobId: job.id, videoUrl: video.url }, words]);
+  expect(warnings).toEqual([...(copy === 'none' ? [copyFailed] : []), ...tooLong]);
+});
 
 test('an error from elsewhere than Discord does not lead to the next way', async () => {
   const world = fakeWays(['takes all', 'takes all'], {

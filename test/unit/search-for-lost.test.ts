@@ -10,6 +10,7 @@ import { isIn, isSearching } from '../../src/jobs/transitions.js';
 import { sentence } from '../../src/text/sentence.js';
 import { throughTime } from '../support/fake-time.js';
 import { makeJob, states } from '../support/jobs.js';
+import { silentLog } from '../support/silent-log.js';
 import { jobAfter, stepContext } from '../support/step-context.js';
 
 const MINUTE_MS = 60_000;
@@ -125,9 +126,9 @@ function ended(change: Partial<NonNullable<JobIn<'failed'>['state']['search']>> 
 async function searchOn(
   job: JobIn<'failed'>,
   find: VideoProvider['find'],
-  others: Partial<StepContext['others']> = {},
+  use: Pick<NonNullable<Parameters<typeof stepContext>[0]>, 'others' | 'log'> = {},
 ): Promise<Job> {
-  const context = stepContext({ provider: { find }, others });
+  const context = stepContext({ ...use, provider: { find } });
   let next: Job | undefined = job;
   for (let looks = 0; next !== undefined && isIn(next, 'failed') && isSearching(next); looks += 1) {
     if (looks === MOST_LOOKS) expect.fail('The search does not end');
@@ -163,7 +164,7 @@ test('who has looked for the last time stays as long as another may find what it
   const endedAt = Date.now();
   const rivals = [ended(), ended({ looks: 99 }), makeJob(states.uncertain)];
   const withTheLike = async () => (Date.now() - endedAt < 90 * HOUR_MS ? rivals : [ended({ looks: 99 })]);
-  const job = await searchOn(ended(), async () => [], { withTheLike });
+  const job = await searchOn(ended(), async () => [], { others: { withTheLike } });
   expect(job.state).toMatchObject({ phase: 'failed', search: { isOver: true } });
   expect(Date.now() - endedAt).toBeGreaterThan(90 * HOUR_MS);
 });
@@ -203,9 +204,13 @@ test('only an answered search counts', async () => {
   expect(job.state.phase).toBe('submitted');
 });
 
-test('a search that fal never answers is given up after a week of asking', async () => {
+test('a search that fal never answers is given up after a week of asking, and the operator reads it once', async () => {
   const endedAt = Date.now();
-  const job = await searchOn(ended(), away);
+  const errors: unknown[] = [];
+  const log = { ...silentLog, error: (...words: readonly unknown[]) => void errors.push(words) };
+  const job = await searchOn(ended(), away, { log });
+  const lost = 'fal could not be asked about a lost request for too long: giving up on it';
+  expect(errors).toEqual([[{ jobId: job.id }, lost]]);
   expect(job.state).toMatchObject({ phase: 'failed', search: { looks: 0, isOver: true } });
   const days = (Date.now() - endedAt) / HOUR_MS / 24;
   expect(days).toBeGreaterThan(6.9);
