@@ -19,8 +19,7 @@ export const conclude: Step<JobIn<'failed'>> = (job, context) =>
 /**
  * `failed`, and the member has been told: keeps searching, at growing intervals, for the request whose answer was lost,
  * because fal may list it late. Only a search that got an answer counts, but the search ends too when there is none for
- * long. When the request turns up, the job continues
- * as if it had never ended.
+ * long. When the request turns up, the job continues as if it had never ended.
  */
 const lookAgain: Step<SearchingJob> = async (job, context) => {
   const { timings, patience, log, signal } = context;
