@@ -1,4 +1,4 @@
-import { readSources } from '../../test/support/source-files.js';
+import { readSources, type SourceFile } from '../../test/support/source-files.js';
 
 /** A folder whose code is mutated, and the tests that must notice it. */
 export type Room = {
@@ -60,9 +60,18 @@ const PURE = new RegExp(
  */
 export function roomsIn(paths: readonly string[]): readonly Room[] {
   const sources = readSources('src').map(({ path }) => path);
+  const startsProcess = ({ builtins }: SourceFile) => builtins.includes('node:child_process');
+  const starters = new Set(
+    readSources('test/support')
+      .filter(startsProcess)
+      .map(({ path }) => path),
+  );
   // A test that starts a process starts what is built, which has no mistake in it.
   const tests = readSources('test/unit', 'test/contract').filter(
-    ({ path, builtins }) => path.endsWith('.test.ts') && !builtins.includes('node:child_process'),
+    (file) =>
+      file.path.endsWith('.test.ts') &&
+      !startsProcess(file) &&
+      !file.files.some((path) => starters.has(path)),
   );
   return ROOMS.flatMap(({ name, folder, skipped, also = [] }) => {
     const isOwn = (file: string) => file.startsWith(folder);

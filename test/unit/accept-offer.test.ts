@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAcceptOffer } from '../../src/jobs/accept-offer.js';
+import { createAcceptOffer, createLeaveOffer } from '../../src/jobs/accept-offer.js';
 import type { OfferDraft } from '../../src/jobs/draft.js';
 import type { Job } from '../../src/jobs/job.js';
 import { createOriginChecks } from '../../src/jobs/origin.js';
@@ -51,7 +51,7 @@ async function openOffers(
     const facts = { requester: { ...requester, userId }, replyTo, asker };
     return acceptOffer({ id, place, facts });
   };
-  return { store, drafts, press };
+  return { store, drafts, press, leave: createLeaveOffer({ drafts, store }) };
 }
 
 test.each([0, 1])('a press makes the offered request, not the others: %d', async (place) => {
@@ -109,13 +109,22 @@ test.each<[string, Partial<OfferDraft>, Parameters<Awaited<ReturnType<typeof ope
   expect(await store.listOpen()).toEqual([]);
 });
 
+test('nothing is made of an offer that is left, unless one of its requests was sent', async () => {
+  const { press, leave } = await openOffers();
+  expect(await leave(REFUSED)).toBeUndefined();
+  await press(0);
+  await expect(leave(REFUSED)).rejects.toMatchObject({ code: 'JOB_ENDED', sentence: { key: 'form.sent' } });
+  await expect(leave('1300000000000000009')).rejects.toMatchObject(expired);
+});
+
 test('what is stored for a form is no offer', async () => {
-  const { drafts, press } = await openOffers();
+  const { drafts, press, leave } = await openOffers();
   await drafts.put(FORM, {
     userId: theirs,
     pictures: [{ url: 'https://cdn.discordapp.com/a.png', name: 'a.png' }],
   });
   await expect(press(0, { id: FORM })).rejects.toMatchObject(expired);
+  await expect(leave(FORM)).rejects.toMatchObject(expired);
 });
 
 test('an offer is for its own member', async () => {

@@ -26,7 +26,15 @@ function open(over: Partial<JobStore> = {}, log: Log = silentLog) {
   const store = { ...memoryStore(), ...over };
   const active = new Map<string, ReturnType<typeof activate>>();
   const woken: string[] = [];
-  const leases = keepLeases({ store, lease, active, wake: ({ job }) => woken.push(job.id), log });
+  const told: string[] = [];
+  const leases = keepLeases({
+    store,
+    lease,
+    active,
+    wake: ({ job }) => woken.push(job.id),
+    onClaim: (claimed) => told.push(...claimed.map(({ id }) => id)),
+    log,
+  });
   onTestFinished(leases.stop);
   /** Works on a job here. */
   const work = async (id: string) => {
@@ -35,7 +43,7 @@ function open(over: Partial<JobStore> = {}, log: Log = silentLog) {
     active.set(id, entry);
     return entry;
   };
-  return { store, active, woken, leases, work };
+  return { store, active, woken, told, leases, work };
 }
 
 const isFree = async (store: JobStore) =>
@@ -105,13 +113,16 @@ test('a wish that another process has stored interrupts the work', async () => {
 });
 
 test('free jobs are claimed at every beat, and woken here', async () => {
-  const { store, woken } = open();
+  const { store, woken, told } = open();
   await store.create(acceptedJob('1'));
   await vi.advanceTimersByTimeAsync(BEAT_MS);
   await store.create(acceptedJob('2'));
-  expect(woken).toEqual(['1']);
+  expect([woken, told]).toEqual([['1'], ['1']]);
   await vi.advanceTimersByTimeAsync(BEAT_MS);
-  expect(woken).toEqual(['1', '2']);
+  expect([woken, told]).toEqual([
+    ['1', '2'],
+    ['1', '2'],
+  ]);
 });
 
 test('a claim tells what it got; a job that is still being finished here is given back', async () => {
@@ -154,7 +165,7 @@ test('a stop waits for the claim in flight, whose jobs are not woken', async () 
     await opened;
     return memory.claim(asked);
   };
-  const { store, woken, leases } = open({ ...memory, claim });
+  const { store, woken, told, leases } = open({ ...memory, claim });
   await store.create(acceptedJob());
   await vi.advanceTimersByTimeAsync(BEAT_MS);
   let isOver = false;
@@ -166,7 +177,7 @@ test('a stop waits for the claim in flight, whose jobs are not woken', async () 
   answer();
   await stopped;
   await store.release({ owner: lease.owner });
-  expect([await isFree(store), woken]).toEqual([['1'], []]);
+  expect([await isFree(store), woken, told]).toEqual([['1'], [], []]);
 });
 
 test('a job that waits for Discord is kept for a beat; one whose creation was never answered is given back', async () => {

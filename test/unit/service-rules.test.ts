@@ -115,7 +115,9 @@ test('what is offered instead of a refused request can be taken, by its own memb
     jobs.acceptOffer({ id: '1', place: 0, facts: { ...asked('2'), ...change } });
   const stranger = { requester: { ...asked('2').requester, userId: '555' } };
   await expect(take(stranger)).rejects.toMatchObject({ code: 'NOT_ALLOWED' });
+  await expect(jobs.leaveOffer('1')).resolves.toBeUndefined();
   expect(await take({})).toBeDefined();
+  await expect(jobs.leaveOffer('1')).rejects.toMatchObject({ code: 'JOB_ENDED' });
   const request = { prompt: 'The cat yawns', model: 'veo-3.1-lite', resolution: '1080p' };
   expect((await stored(store, '1')).job).toMatchObject({ request, requester: { interactionId: '2' } });
 });

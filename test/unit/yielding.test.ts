@@ -3,6 +3,7 @@ import { activate } from '../../src/jobs/active.js';
 import type { Job } from '../../src/jobs/job.js';
 import { createPatience } from '../../src/jobs/patience.js';
 import type { Log } from '../../src/jobs/ports.js';
+import type { JobStore } from '../../src/jobs/store-port.js';
 import { defaultTimings } from '../../src/jobs/timings.js';
 import { createYielding } from '../../src/jobs/yielding.js';
 import { makeJob, states } from '../support/jobs.js';
@@ -59,6 +60,32 @@ function open() {
   });
   return world;
 }
+
+const preview = makeJob(states.submitted, { provider: 'renderer' });
+test.each([
+  ['keyless', 'on a shared store', 'a job at fal', true],
+  ['keyless', 'on its own store', 'a job at fal', false],
+  ['keyless', 'on a shared store', 'an end to show', false],
+  ['with the key', 'on a shared store', 'a job at fal', false],
+  ['with the key', 'on a shared store', 'a preview', false],
+] as const)('a process that is %s %s leaves %s to others: %s', async (name, on, what, expected) => {
+  const { store, startRunner } = open();
+  const job = { 'a job at fal': stuck, 'an end to show': makeJob(states.failed), 'a preview': preview }[what];
+  const left: (boolean | undefined)[] = [];
+  const claim: JobStore['claim'] = async (asked) => {
+    left.push(asked.isLeft?.(job));
+    return store.claim(asked);
+  };
+  startRunner(name, {
+    over: { ...store, claim },
+    parts: {
+      ...(name === 'keyless' ? { provider: { name: 'renderer' } } : {}),
+      ...(on === 'on a shared store' ? { isStoreShared: true } : {}),
+    },
+  });
+  // Its first beat.
+  await expect.poll(() => left[0], { timeout: 5_000 }).toBe(expected);
+});
 
 test('on a shared store, a job at fal goes to a process that has the key, whichever held it before', async () => {
   const { store, startRunner, phaseOf } = open();
