@@ -61,7 +61,7 @@ test.each([
     'en',
     'Members need approval for 1 day after',
     'in their first 2 days',
-    'at most 1 second',
+    'at most 1 second long',
     'at most 2 seconds',
   ],
   ['de', '1 Tag lang', 'ersten 2 Tagen', 'höchstens 1 Sekunde lang', 'höchstens 2 Sekunden lang'],
@@ -78,6 +78,12 @@ test.each([
   expect(t('settings.too-long', { seconds: 2 })).toContain(seconds);
   expect(t('privacy.requests', { jobs: 3, days: 1 })).not.toMatch(/days|Tage |jours|días|dias/);
   expect(t('privacy.requests', { jobs: 1, days: 30 })).not.toMatch(/day |Tag |jour |día |dia /);
+});
+
+test('none is counted like one in French, and like many in English', () => {
+  const facts = { of: 'X', period: 'Y', resets: 'Z', left: 0, limit: 0 };
+  expect(textsIn('fr').t('usage.left-clips', facts)).toContain('0 clip Y');
+  expect(textsIn('en').t('usage.left-clips', facts)).toContain('0 clips Y');
 });
 
 test('the last number decides, which is what the noun follows', () => {

@@ -37,6 +37,14 @@ describe.each(Object.entries(catalogs))('%s', (language, catalog) => {
     }
   });
 
+  test('says one otherwise than many, if the language has a form for one', () => {
+    const hasForms = new Intl.PluralRules(language).resolvedOptions().pluralCategories.length > 1;
+    const many = Object.fromEntries(entries(catalog));
+    for (const [key, one] of entries(catalog).filter(([key]) => key.endsWith('_one'))) {
+      expect(one !== many[key.replace('_one', '')], key).toBe(hasForms);
+    }
+  });
+
   test('its names of commands and options are such as Discord takes', () => {
     for (const [key, text] of entries(catalog).filter(([key]) => /^(command|option)\..*\.name$/.test(key))) {
       expect(text, key).toMatch(NAME);
