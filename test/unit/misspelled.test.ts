@@ -28,7 +28,7 @@ test('several are said together', () => {
 
 test('settings, and variables of others, are none of them', () => {
   const others =
-    'HTTP_PROXY HTTPS_PROXY NO_PROXY TZ LANG HOME PATH PWD USER SHELL POSTGRES_PASSWORD NODE_ENV CARDS PORT STORE FALLEN KEY LOG DATABASE_URL LOGNAME HOSTNAME';
+    'HTTP_HOST HTTP_PROXY HTTPS_PROXY NO_PROXY TZ LANG HOME PATH PWD USER SHELL POSTGRES_PASSWORD NODE_ENV CARDS PORT STORE FALLEN KEY LOG DATABASE_URL LOGNAME HOSTNAME';
   const names = [...settings.map(({ name }) => name), ...others.split(' ')];
   expect(misspelledNotice(Object.fromEntries(names.map((name) => [name, '1'])))).toBeUndefined();
 });
