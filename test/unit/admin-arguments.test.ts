@@ -1,5 +1,6 @@
-import { userInfo } from 'node:os';
-import { expect, test } from 'vitest';
+import { syncBuiltinESMExports } from 'node:module';
+import os, { userInfo } from 'node:os';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { accountName, helpText, readArguments } from '../../src/tools/admin/arguments.js';
 
 const by = `operator ${userInfo().username}`;
@@ -80,4 +81,11 @@ test('a user without a name, as containers may have, gives orders by its number'
   };
   expect(accountName(nameless)).toBe(String(process.getuid?.() ?? 'unknown'));
   expect(accountName()).toBe(userInfo().username);
+  const spied = vi.spyOn(os, 'userInfo').mockImplementation(nameless);
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    spied.mockRestore();
+    syncBuiltinESMExports();
+  });
+  expect(readArguments(['block', '2'])).toMatchObject({ order: { by: `operator ${accountName(nameless)}` } });
 });
