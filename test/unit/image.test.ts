@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readDockerfile } from '../../bench/image/dockerfile.js';
+import { deadBaseUrl, startServer } from '../support/http-server.js';
+import { startCommand } from '../support/process.js';
 
 const stages = readDockerfile(readFileSync('deploy/Dockerfile', 'utf8'));
 const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -13,6 +15,18 @@ test('the image runs the bot as process 1 and not as root, and asks it for its h
     healthcheck: ['node', '-e', expect.stringContaining('/healthz')],
     volumes: ['/data'],
   });
+});
+
+test("the health check asks the bot's port, also with quotes around it, as Docker's --env-file leaves them", async () => {
+  const [, ...words] = stages.at(-1)?.healthcheck ?? [];
+  const check = async (baseUrl: string, quote = '') => {
+    const env = { HTTP_PORT: `${quote}${new URL(baseUrl).port}${quote}` };
+    return (await (await startCommand([process.execPath, ...words], { env })).exited).code;
+  };
+  const well = await startServer((to, { url }) => void to.writeHead(url === '/healthz' ? 200 : 404).end());
+  const ill = await startServer((to) => void to.writeHead(500).end());
+  expect([await check(well.baseUrl), await check(well.baseUrl, '"')]).toEqual([0, 0]);
+  expect([await check(ill.baseUrl), await check(await deadBaseUrl())]).toEqual([1, 1]);
 });
 
 test('what is built in one stage runs in the next: all have the same Debian', () => {
