@@ -87,13 +87,19 @@ test.each([
   await expect.poll(() => left[0], { timeout: 5_000 }).toBe(expected);
 });
 
-test('on a shared store, a job at fal goes to a process that has the key, whichever held it before', async () => {
-  const { store, startRunner, phaseOf } = open();
+/** A log, and the facts of each warning in it that the key is missing. */
+function warned() {
   const told: unknown[] = [];
   const log: Log = {
     ...silentLog,
     warn: (facts, words) => void (/no FAL_KEY/.test(words) && told.push(facts)),
   };
+  return { told, log };
+}
+
+test('on a shared store, a job at fal goes to a process that has the key, whichever held it before', async () => {
+  const { store, startRunner, phaseOf } = open();
+  const { told, log } = warned();
   const keyless = startRunner('keyless', {
     parts: { provider: { name: 'renderer' }, isStoreShared: true, log },
   });
@@ -107,11 +113,24 @@ test('on a shared store, a job at fal goes to a process that has the key, whiche
   expect(told).toEqual([{ count: 1, jobIds: ['1'] }]);
 });
 
-test('where no process has the key, one goes on holding the jobs at fal', async () => {
+test('where no process has the key, one goes on holding the jobs at fal, and says so once', async () => {
   const { store, startRunner } = open();
-  const keyless = startRunner('keyless', { parts: { provider: { name: 'renderer' }, isStoreShared: true } });
+  const { told, log } = warned();
+  const keyless = startRunner('keyless', {
+    parts: { provider: { name: 'renderer' }, isStoreShared: true, log },
+  });
   await keyless.resume();
   await store.create(makeJob(states.submitted, { id: '1' }));
   const held = () => keyless.running().map(({ id }) => id);
   for (const ids of [['1'], [], ['1']]) await expect.poll(held, { timeout: 5_000 }).toEqual(ids);
+  expect(told).toEqual([{ count: 1, jobIds: ['1'] }]);
+});
+
+test('a process that has the key says nothing of it, whoever makes the clips', async () => {
+  const { store, startRunner } = open();
+  const { told, log } = warned();
+  await store.create(makeJob(states.submitted, { id: '1' }));
+  await store.create(makeJob(states.submitted, { id: '2', provider: 'renderer' }));
+  expect(await startRunner('with the key', { parts: { isStoreShared: true, log } }).resume()).toBe(2);
+  expect(told).toEqual([]);
 });
