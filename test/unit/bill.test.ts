@@ -39,6 +39,7 @@ test.each([
   ['16', 0.2, 3_200_000],
   ['3.008', 0.03, 90_240],
   ['1', 0.0000004, 0],
+  ['2500000', 0.4, 1_000_000_000_000],
 ])("%s units at $%d are the endpoint's own price, rounded to a millionth", async (units, price, micros) => {
   expect(await readerOf(priceOf(price)).read(units)).toEqual({ units: Number(units), micros });
 });
@@ -78,7 +79,7 @@ test.each<[string, object | 'silence']>([
   ['does not have the endpoint', { prices: [] }],
   ['is in another currency', priceOf(0.4, 'EUR')],
 ])('where the price list %s, the units are known and the sum is not', async (_name, answer) => {
-  expect(await readerOf(answer).read('8')).toEqual({ units: 8 });
+  expect(await readerOf(answer).read('8')).toStrictEqual({ units: 8 });
 });
 
 test('a price is fetched once an hour, and a missing one once a minute', async () => {

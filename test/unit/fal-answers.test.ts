@@ -38,8 +38,8 @@ test.each<[unknown, object]>([
     { status: 'IN_PROGRESS', logLine: undefined },
   ],
   [
-    { status: 'IN_PROGRESS', logs: [{ message: 'a' }, { message: 'b' }] },
-    { status: 'IN_PROGRESS', logLine: 'b' },
+    { status: 'IN_PROGRESS', logs: [{ message: 'a' }, { message: '👀 b' }] },
+    { status: 'IN_PROGRESS', logLine: '👀 b' },
   ],
   [{ status: 'COMPLETED', logs: [{ message: 'a' }], queue_position: 1 }, { status: 'COMPLETED' }],
 ])('the status %j is read as %j', (body, expected) => {

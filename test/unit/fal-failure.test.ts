@@ -138,7 +138,7 @@ test.each([401, 403])('a %i locks: the operator learns why, the member does not'
   for (const failure of [submitFailure, readFailure, resultFailure]) {
     const error = failure(answer);
     // A result without a type is also a plain refusal of the account.
-    expect(error.code).toBe('PROVIDER_LOCKED');
+    expect(error).toMatchObject({ code: 'PROVIDER_LOCKED', sentence: { key: 'fal.locked' } });
     expect(error.message).not.toContain('Exhausted');
     expect(error.detail).toContain(`fal answered ${status}`);
     expect(error.detail).toContain('Exhausted balance');

@@ -23,11 +23,9 @@ function searchIn(
     key: 'the-key',
     readMs: 1_000,
     fetch: async (input, init) => {
-      const page = pages[asked.length] ?? expect.fail('There are no more pages');
-      asked.push({
-        url: new URL(String(input)),
-        authorization: new Headers(init?.headers).get('authorization'),
-      });
+      const authorization = new Headers(init?.headers).get('authorization');
+      const page = pages[asked.push({ url: new URL(String(input)), authorization }) - 1];
+      if (page === undefined) throw new Error('There are no more pages');
       return Response.json(page, { headers: date === undefined ? {} : { date } });
     },
   });
@@ -112,13 +110,14 @@ test('after twenty pages, the range in which the request must have begun and end
   expect(asked[20]?.url.searchParams.get('cursor')).toBeNull();
 });
 
+const { fits, sent: at } = by(NOW_MS);
 test.each([
-  ['may have been sent at any time since', { mayBeLater: true }, { startTimeoutMs: HOUR_MS }],
-  ['may begin at any time', {}, {}],
-])('there is no end for a request that %s', async (_what, sent, use) => {
-  const { search, asked } = searchIn(full('a'), undefined, use);
-  const { fits, sent: at } = by(NOW_MS);
-  const searching = search({ endpointId: ENDPOINT, by: { fits, sent: { ...at, ...sent } }, signal });
+  ['may have been sent at any time since', { fits, sent: { ...at, mayBeLater: true } }, HOUR_MS],
+  ['may begin at any time', { fits, sent: at }, undefined],
+  ['is known by its id', { requestId: 'r' }, HOUR_MS],
+])('there is no end for a request that %s', async (_what, wanted, startTimeoutMs) => {
+  const { search, asked } = searchIn(full('a'), undefined, { startTimeoutMs });
+  const searching = search({ endpointId: ENDPOINT, by: wanted, signal });
   await expect(searching).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
   expect(asked).toHaveLength(20);
 });
@@ -151,6 +150,10 @@ test.each([
 ])('the earliest time of a request, less two minutes, where %s', (_what, sent, falNowMs, expected) => {
   vi.useFakeTimers({ now: NOW_MS, toFake: ['Date'] });
   expect(earliestMs({ agoMs: undefined, ...sent }, falNowMs)).toBe(expected - 2 * MINUTE_MS);
+});
+
+test('without a clock of fal, the latest time of a request is a day after', () => {
+  expect(latestMs({ atMs: NOW_MS, agoMs: 3 * MINUTE_MS }, undefined)).toBe(NOW_MS + 24 * HOUR_MS);
 });
 
 test.each([
