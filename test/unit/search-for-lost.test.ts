@@ -259,13 +259,16 @@ test('a listing that answered late in the search, and then no more, has said wha
 test('a look that shows nothing new is not written down; a request that is found goes on in the queue', async () => {
   const job = makeJob({ ...states.uncertain, wasLookedFor: false });
   if (!isIn(job, 'uncertain')) expect.fail();
+  const said: unknown[] = [];
+  const log = { ...silentLog, info: (...words: readonly unknown[]) => void said.push(words) };
   const look = (find: VideoProvider['find']) =>
-    throughTime(reconcile(job, stepContext({ provider: { find } })));
+    throughTime(reconcile(job, stepContext({ provider: { find }, log })));
   expect(await look(async () => [])).toEqual({ kind: 'unchanged' });
   expect(await look(away)).toEqual({ kind: 'unchanged' });
   expect(await look(async () => FOUND)).toMatchObject({
     job: { state: { phase: 'submitted', requestId: 'req-9', progress: { status: 'IN_QUEUE' } } },
   });
+  expect(said).toEqual([[{ jobId: job.id, requestId: 'req-9' }, expect.stringContaining('answer was lost')]]);
 });
 
 test('while fal does not answer, it is asked again within the gap between two looks, and every hour at least', async () => {

@@ -18,14 +18,18 @@ const LOOKING = 'looking for a request';
  * searched for may still be named by fal's webhook.
  */
 export const reconcile: Step<JobIn<'uncertain'>> = async (job, context) => {
-  const { timings, signal, patience } = context;
+  const { timings, signal, patience, log } = context;
   const notTraceable = sentence('fal.not-traceable', { model: job.terms.model });
   if (!isTraceable(job) && job.webhook === undefined) {
     throw new FlipbookError('SUBMIT_UNCERTAIN', notTraceable);
   }
   await wait(patience.pauseMs(LOOKING), signal);
   const finding = await look(job, context);
-  if (finding.kind === 'found') return changed(toSubmitted(job, finding.requestId, { status: 'IN_QUEUE' }));
+  if (finding.kind === 'found') {
+    const { requestId } = finding;
+    log.info({ jobId: job.id, requestId }, 'A request whose answer was lost is listed at fal');
+    return changed(toSubmitted(job, requestId, { status: 'IN_QUEUE' }));
+  }
   const { totalMs } = patience.spend(LOOKING);
   // One early look says little: fal may list a request only when it has ended.
   const isLate = totalMs >= timings.reconcileMs * LATE_LOOK;
