@@ -29,6 +29,7 @@ function readArguments():
       readonly ports: readonly number[];
       readonly isOverHttp: boolean;
       readonly noBot: NoBotWords | undefined;
+      readonly environment: Environment;
     }
   | 'help' {
   const options = {
@@ -42,18 +43,24 @@ function readArguments():
     parseArgs({ args, strict: true, options, allowPositionals: true }),
   );
   if (values.help) return 'help';
+  const environment = loadEnvironment();
+  // A value that npm hands on without its option would be refused as a word that belongs to nothing.
+  refuseKeptOptions(environment, positionals);
   const { port, http: isOverHttp } = values;
   const noBot = readNoBot(values, positionals);
-  if (port === undefined) return { ports: [USUAL_PORT, 0], isOverHttp, noBot };
+  if (port === undefined) return { ports: [USUAL_PORT, 0], isOverHttp, noBot, environment };
   const number = /^\d{1,5}$/.test(port) ? Number(port) : Number.NaN;
   if (!(number <= 65_535)) throw invalid('--port must be a whole number from 0 to 65535');
-  return { ports: [number], isOverHttp, noBot };
+  return { ports: [number], isOverHttp, noBot, environment };
 }
 
-/** Without the dashes, npm takes these options for its own, and hands them on in the environment only. */
-function refuseKeptOptions(environment: Environment): void {
+/**
+ * Without the dashes, npm takes these options for its own, and hands them on in the environment only. Of an option with
+ * a value, npm 11 keeps `true`, and hands on the value as a word.
+ */
+function refuseKeptOptions(environment: Environment, [word = 'N']: readonly string[]): void {
   const { npm_config_port: port, npm_config_http: http } = environment;
-  const kept = port === undefined ? http && '--http' : `--port ${port}`;
+  const kept = port === undefined ? http && '--http' : `--port ${port === 'true' ? word : port}`;
   if (kept)
     throw invalid(`npm keeps this option for itself. Put two dashes before it: npm run sandbox -- ${kept}`);
 }
@@ -61,13 +68,7 @@ function refuseKeptOptions(environment: Environment): void {
 const given = answerFirst({
   help,
   exitCode: 2,
-  read: () => {
-    const words = readArguments();
-    if (words === 'help') return words;
-    const environment = loadEnvironment();
-    refuseKeptOptions(environment);
-    return { ...words, environment };
-  },
+  read: readArguments,
 });
 if (given?.noBot !== undefined) {
   const { runWithoutBot } = await import('./run/no-bot.js');

@@ -161,12 +161,18 @@ test('without a port, the sandbox takes the usual one, or a free one and says so
 });
 
 test.each([
-  ['npm_config_port', '4000', '--port 4000'],
-  ['npm_config_http', 'true', '--http'],
-])('an option that npm keeps for itself is not lost in silence (%s)', async (name, value, words) => {
-  const { output, exited } = await startProcess('tools/sandbox.js', { env: { [name]: value } });
-  expect((await exited).code).toBe(2);
-  expect(output()).toBe(
-    `npm keeps this option for itself. Put two dashes before it: npm run sandbox -- ${words}\n`,
-  );
-});
+  ['npm_config_port', '4000', [], '--port 4000'],
+  ['npm_config_port', 'true', ['4000'], '--port 4000'],
+  ['npm_config_port', 'true', [], '--port N'],
+  ['npm_config_http', 'true', [], '--http'],
+  ['npm_config_http', 'true', ['http://127.0.0.1:1'], '--http'],
+])(
+  'an option that npm keeps for itself is not lost in silence (%s=%s %j)',
+  async (name, value, args, words) => {
+    const { output, exited } = await startProcess('tools/sandbox.js', { args, env: { [name]: value } });
+    expect((await exited).code).toBe(2);
+    expect(output()).toBe(
+      `npm keeps this option for itself. Put two dashes before it: npm run sandbox -- ${words}\n`,
+    );
+  },
+);
