@@ -55,7 +55,9 @@ test('a shard answers as soon as it is up, while others still wait to log in', a
     data: { id: '1', name: 'jobs', type: 1 },
   });
   await sent?.acked;
-  expect(bot.log).toContainEqual(expect.objectContaining({ msg: 'A shard is up', up: `${up}`, of: 2 }));
+  expect(bot.log).toContainEqual(
+    expect.objectContaining({ msg: 'A shard is up', shardsUp: `${up}`, shardsInAll: 2 }),
+  );
   await expect.poll(() => bot.log.find(({ msg }) => String(msg).startsWith('Few logins'))).toBeDefined();
   expect(discord.gateway.stats().identifies).toBe(1);
   bot.leave();
@@ -75,10 +77,18 @@ test('a shard that is lost, for a while or with its session, touches no running 
   await asked;
   expect(fal.posts()).toBe(2);
   await expect
-    .poll(() => bot.log.some(({ msg, up }) => msg === 'Resumed the gateway session' && up === '0-1'))
+    .poll(() =>
+      bot.log.some(({ msg, shardsUp }) => msg === 'Resumed the gateway session' && shardsUp === '0-1'),
+    )
     .toBe(true);
   expect(bot.log).toContainEqual(
-    expect.objectContaining({ msg: 'Reconnecting to the gateway', shard: 0, up: '1', down: '0', of: 2 }),
+    expect.objectContaining({
+      msg: 'Reconnecting to the gateway',
+      shard: 0,
+      shardsUp: '1',
+      shardsDown: '0',
+      shardsInAll: 2,
+    }),
   );
 });
 

@@ -32,9 +32,9 @@ export function watchShards({
   function status() {
     const [up, down] = client.ws.shards.partition((shard) => shard.status === Status.Ready);
     return {
-      up: shardList([...up.keys()]),
-      ...(down.size === 0 ? {} : { down: shardList([...down.keys()]) }),
-      of: countOf(),
+      shardsUp: shardList([...up.keys()]),
+      ...(down.size === 0 ? {} : { shardsDown: shardList([...down.keys()]) }),
+      shardsInAll: countOf(),
     };
   }
 
