@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
@@ -45,6 +45,9 @@ test(
     ]) {
       expect(output()).toContain(word);
     }
+    const kilobytes = `${Math.round((await stat(out)).size / 1_000)} kB`;
+    expect(output()).toContain(`(video/mp4, ${kilobytes})`);
+    expect(output()).toContain(`4.0 s, ${kilobytes}\n`);
     expect(await readClipFacts(out)).toEqual({ codec: 'H.264', width: 720, height: 1280, seconds: 4 });
     skip(lacks('ffmpeg'));
 

@@ -14,7 +14,7 @@ export function transcript(message: SandboxMessage, nameOf: (userId: string) => 
     return plain.trim() === '' ? [] : [plain];
   });
   const files = message.attachments.map(
-    ({ filename, size, contentType }) => `▶ ${filename} (${contentType}, ${Math.round(size / 1024)} kB)`,
+    ({ filename, size, contentType }) => `▶ ${filename} (${contentType}, ${Math.round(size / 1000)} kB)`,
   );
   return [...files, ...lines];
 }

@@ -98,7 +98,7 @@ async function makeClip(picture: Picture, { out, request }: DemoArguments): Prom
       const { size } = await stat(out);
       const { codec, width, height, seconds } = await readClipFacts(out);
       console.log(
-        `\nWrote ${path.resolve(out)}: ${codec}, ${width}×${height}, ${seconds.toFixed(1)} s, ${Math.round(size / 1024)} kB`,
+        `\nWrote ${path.resolve(out)}: ${codec}, ${width}×${height}, ${seconds.toFixed(1)} s, ${Math.round(size / 1000)} kB`,
       );
       return 0;
     } finally {
