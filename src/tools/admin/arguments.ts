@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { invalid, readWords } from '../../command-line.js';
 import { type Order, orderSchema } from '../../usage/desk/order.js';
+import { monthOf } from '../../usage/month.js';
 
 /** What the operator typed. */
 export type AdminArguments = { readonly order: Order; readonly isJson: boolean };
@@ -88,10 +89,14 @@ export function readArguments(words?: readonly string[]): AdminArguments | 'help
       `${verb} takes ${about === undefined ? 'no further words' : `the id of one ${about}`}. See npm run admin -- --help`,
     );
   }
+  const { month } = given;
+  if (month !== undefined && monthOf(month, { nowMs: 0, zone: 'UTC' }) === undefined) {
+    throw invalid(`--month ${month} is no month: write it as 2027-01`);
+  }
   const order = orderSchema.safeParse({
     verb,
     jobId: id,
-    month: given.month,
+    month,
     guildId: given.server,
     userId: about === 'member' ? id : given.member,
     micros: given.usd === undefined ? undefined : microsOf(given.usd),
@@ -99,9 +104,9 @@ export function readArguments(words?: readonly string[]): AdminArguments | 'help
     by: `operator ${accountName()}`,
   });
   if (!order.success) {
-    throw invalid(
-      `${verb} needs ids as digits, and a reason of at most 200 characters. See npm run admin -- --help`,
-    );
+    const isReason = order.error.issues.some(({ path: [field] }) => field === 'why');
+    const need = isReason ? 'a reason of 1 to 200 characters' : 'ids as digits';
+    throw invalid(`${verb} needs ${need}. See npm run admin -- --help`);
   }
   return { order: order.data, isJson };
 }
