@@ -78,7 +78,12 @@ test.each([
     'backup.db',
     'is damaged',
   ],
-  ['into a folder that is not there', async () => {}, 'no/backup.db', "can't be opened for writing"],
+  [
+    'into a folder that is not there',
+    async () => {},
+    'no/backup.db',
+    "no/backup.db can't be written: its folder doesn't exist.",
+  ],
 ])('a backup %s is refused, and leaves nothing behind', async (_what, spoil, name, says) => {
   const file = await fileWith(1);
   await spoil(file);

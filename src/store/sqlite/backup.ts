@@ -42,7 +42,7 @@ export async function backUp({ file, to }: { readonly file: string; readonly to:
   let dir: string | undefined;
   try {
     // Beside the target, which has the room, and readable by its owner only, because the copy holds the same secrets.
-    dir = mkdtempSync(path.join(path.dirname(to), '.flipbook-backup-'));
+    dir = makeFolderBeside(to);
     const copy = path.join(dir, 'copy.db');
     await copyTogether(file, copy).catch((error: unknown) => {
       // Only the room is the target's.
@@ -60,6 +60,15 @@ export async function backUp({ file, to }: { readonly file: string; readonly to:
     throw storeFailure({ file: to, error });
   } finally {
     if (dir !== undefined) rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function makeFolderBeside(to: string): string {
+  try {
+    return mkdtempSync(path.join(path.dirname(to), '.flipbook-backup-'));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    throw refusal(`${to} can't be written: its folder doesn't exist.`);
   }
 }
 
