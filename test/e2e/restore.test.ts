@@ -132,19 +132,17 @@ async function withADamagedPage(file: string): Promise<void> {
   await writeFile(file, bytes);
 }
 
+const DAMAGED = "backup.db is damaged, or no backup of Flipbook's: restore another one.";
+
 test.each([
   ['a file that is not there', (file: string) => rm(file), 'There is no'],
-  ['a file with a damaged page', withADamagedPage, 'backup.db is damaged'],
+  ['a file with a damaged page', withADamagedPage, DAMAGED],
   [
     'half of a file',
     async (file: string) => writeFile(file, (await readFile(file)).subarray(0, 9_000)),
-    'backup.db is damaged',
+    DAMAGED,
   ],
-  [
-    'another kind of file',
-    (file: string) => writeFile(file, 'Notes. '.repeat(2_000)),
-    'backup.db is damaged',
-  ],
+  ['another kind of file', (file: string) => writeFile(file, 'Notes. '.repeat(2_000)), DAMAGED],
   ['a file of a later version', ofALaterVersion, 'backup.db was written by a newer Flipbook (schema 99'],
   [
     'the store itself',

@@ -2,6 +2,9 @@ import { FlipbookError } from '../../errors.js';
 import { verbatim } from '../../text/sentence.js';
 import type { Loss } from './file-place.js';
 
+/** The code of a file whose content Flipbook did not write, although SQLite can read it. */
+const NOT_OURS = 'NOT_OURS';
+
 /** Advice for known SQLite result codes (sqlite.org/rescode.html). */
 const cures = new Map<number | string, (file: string) => string>([
   [5, lockedElsewhere],
@@ -16,6 +19,7 @@ const cures = new Map<number | string, (file: string) => string>([
   ['ENOENT', forbidden],
   [11, damaged],
   [26, damaged],
+  [NOT_OURS, damaged],
   [13, full],
   ['ENOSPC', full],
   ['EDQUOT', full],
@@ -47,7 +51,10 @@ export function isFull(error: unknown): boolean {
 
 /** STORE_UNAVAILABLE for a file whose content Flipbook did not write. */
 export function damagedFile({ file, detail }: { readonly file: string; readonly detail: string }) {
-  return new FlipbookError('STORE_UNAVAILABLE', verbatim(damaged(file)), { detail });
+  return new FlipbookError('STORE_UNAVAILABLE', verbatim(damaged(file)), {
+    detail,
+    cause: Object.assign(new Error(detail), { code: NOT_OURS }),
+  });
 }
 
 /** STORE_UNAVAILABLE for a file written by a newer version, whose schema this one does not know. */
@@ -84,6 +91,11 @@ const LOSSES: Readonly<Record<Loss, (file: string) => string>> = {
 /** True when the store is unavailable because another process has its file open. */
 export function isLockedElsewhere(error: unknown): boolean {
   return error instanceof FlipbookError && cures.get(codeOf(error.cause)) === lockedElsewhere;
+}
+
+/** True when the store is unavailable because its file is damaged, or none that Flipbook wrote. */
+export function isDamaged(error: unknown): boolean {
+  return error instanceof FlipbookError && cures.get(codeOf(error.cause)) === damaged;
 }
 
 /** SQLite's primary result code, or Node's own error code. */

@@ -5,7 +5,7 @@ import { verbatim } from '../../text/sentence.js';
 import { makeFolder } from '../folder.js';
 import { backUp } from './backup.js';
 import { isInUse } from './connection.js';
-import { storeFailure } from './failure.js';
+import { isDamaged, storeFailure } from './failure.js';
 import { isThere } from './is-there.js';
 import { ownLike } from './owner.js';
 
@@ -38,7 +38,11 @@ export async function restore({
     // Beside the file, so that a rename can put it in its place.
     dir = mkdtempSync(path.join(path.dirname(file), '.flipbook-restore-'));
     const fresh = path.join(dir, 'fresh.db');
-    await backUp({ file: from, to: fresh });
+    await backUp({ file: from, to: fresh }).catch((error: unknown) => {
+      if (!isDamaged(error)) throw error;
+      // The store's own cure, to put a backup in its place, is what is being tried.
+      throw refusal(`${from} is damaged, or no backup of Flipbook's: restore another one`, error);
+    });
     refuseInUse(file);
     ownLike(fresh, existsSync(file) ? file : path.dirname(file));
     const kept = keep(file, nowMs);
@@ -66,6 +70,6 @@ function refuseInUse(file: string): void {
   }
 }
 
-function refusal(words: string): FlipbookError {
-  return new FlipbookError('STORE_UNAVAILABLE', verbatim(`${words}.`));
+function refusal(words: string, cause?: unknown): FlipbookError {
+  return new FlipbookError('STORE_UNAVAILABLE', verbatim(`${words}.`), { cause });
 }
