@@ -2,16 +2,28 @@ import { copyFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import * as z from 'zod';
+import { answerFirst, isHelpAsked } from '../src/command-line.js';
 import { createWorkerRenderer } from '../src/sandbox/fal/renderer/renderer.js';
 import { drawPicture } from '../src/tools/demo/picture.js';
 import { startPageBench } from './page-world.js';
 import { quantile } from './quantile.js';
 
-/** Measures the sandbox's page: the first paint, the time from a command to "thinking…", and many jobs at once. */
 const VISITS = 10;
 const COMMANDS = 10;
 const JOBS = 50;
 const JOB_MS = 15_000;
+
+const HELP = `npm run pagebench
+
+Measures the sandbox's page in a browser: the first paint, the time from a command to "thinking…", and the frames while
+${JOBS} jobs run at once.`;
+
+const given = answerFirst({
+  help: () => HELP,
+  exitCode: 2,
+  read: () => (isHelpAsked('npm run pagebench') ? 'help' : {}),
+});
+if (given === undefined) process.exit();
 
 const renderer = createWorkerRenderer();
 let drawn: Promise<{ readonly path: string }> | undefined;

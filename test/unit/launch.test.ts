@@ -105,3 +105,23 @@ test('npm run sandbox -- --help says what can be set', async () => {
   for (const line of output.split('\n')) expect(line.length).toBeLessThanOrEqual(120);
   expect(status).toBe(0);
 });
+
+test('npm run pagebench measures nothing when asked for help, or when it is given unknown words', () => {
+  expect(scripts.pagebench).toBe('node dist/bench/page.js');
+  const run = (word: string) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/bench/page.js', word], {
+      encoding: 'utf8',
+      env: {},
+      timeout: 30_000,
+    });
+    return { status, output: stdout + stderr };
+  };
+  expect(run('--help')).toEqual({
+    status: 0,
+    output: expect.stringMatching(/^npm run pagebench\n\nMeasures /),
+  });
+  expect(run('--fast')).toEqual({
+    status: 2,
+    output: "Unknown option '--fast'. See npm run pagebench -- --help\n",
+  });
+});
