@@ -76,6 +76,7 @@ test('npm run ledger:check adds up what a running bot has spent', async () => {
   const env = { STORE_URL: world.config.storeLocation };
   const { exited, output } = await startProcess('tools/ledger-check.js', { env });
   expect((await exited).code).toBe(0);
+  expect(output()).toMatch(/^1 job, \d+ entries\n/);
   expect(output()).toContain(
     'settled   $3.20\nreserved  $0.00\nunclear   $0.00\nThe ledger agrees with every job.',
   );

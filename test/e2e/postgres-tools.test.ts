@@ -21,7 +21,7 @@ async function fill(): Promise<{ readonly address: string; readonly close: () =>
 
 test.each([
   ['admin', ['pause', '--why', 'We move'], 0, 'We move'],
-  ['ledger-check', [], 0, '1 jobs, 1 entries'],
+  ['ledger-check', [], 0, '1 job, 1 entry'],
   ['backup', ['copy.db'], 2, 'pg_dump --schema='],
 ] as const)('npm run %s %j beside bots on PostgreSQL', async (tool, args, code, words) => {
   const { address, close } = await fill();

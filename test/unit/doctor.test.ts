@@ -96,6 +96,7 @@ test.each<[Readonly<Record<string, string>>, string, string, number]>([
     '3 clips a day for each member, $99.50 a month in all (Asia/Tokyo)',
     0,
   ],
+  [{ MEMBER_CLIPS_PER_DAY: '1' }, 'ok', '1 clip a day for each member (UTC)', 0],
   [{ MEMBER_CLIPS_PER_DAY: '3' }, 'ok', '3 clips a day for each member (UTC)', 0],
 ])('limits %j: %s, %s', (settings, status, found, cures) => {
   const verdict = checkLimits(readConfig({ DISCORD_TOKEN: 'MTIz.abc.def', ...settings }));

@@ -72,6 +72,7 @@ test('an installation moves to PostgreSQL and back, and nothing looks different'
   const back = await newFile();
   const there = await move(from, address);
   expect(there).toMatchObject({ code: 0, said: expect.stringMatching(/job +10 rows/) });
+  expect(there.said).toMatch(/^\w+ +1 row$/m);
   expect(there.said).not.toContain(new URL(address).password);
   expect(await move(address, back)).toMatchObject({ code: 0 });
   const before = openSqlite({ file: from });

@@ -44,6 +44,10 @@ test.each([
   expect(message).toContain(`(${code})`);
 });
 
+test('a single shard is told as one', () => {
+  expect(finalClose({ ...closed, code: 4011, count: 1 }).message).toContain('too many servers for 1 shard.');
+});
+
 test('a bot that connects as many shards as Discord recommends only has to start again', () => {
   expect(finalClose({ ...closed, code: 4011, isAuto: true }).message).toMatch(/Start it again/);
 });

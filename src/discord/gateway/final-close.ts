@@ -1,5 +1,6 @@
 import { GatewayCloseCodes } from 'discord.js';
 import { FlipbookError } from '../../errors.js';
+import { counted } from '../../text/counted.js';
 import { verbatim } from '../../text/sentence.js';
 
 /** The shards of which one was closed. */
@@ -31,7 +32,7 @@ function sentencesFor({ code, shardId, count, isAuto }: Closed): string {
     case GatewayCloseCodes.ShardingRequired:
       return isAuto
         ? 'the bot is in too many servers for its shards. Start it again: it then connects as many as Discord recommends.'
-        : `the bot is in too many servers for ${count} shards. Set SHARDS to shards of a higher count in every process: npm run doctor says how many Discord recommends.`;
+        : `the bot is in too many servers for ${counted(count, 'shard')}. Set SHARDS to shards of a higher count in every process: npm run doctor says how many Discord recommends.`;
     case GatewayCloseCodes.InvalidAPIVersion:
       return "it no longer speaks this version of the gateway's protocol. Update Flipbook.";
     case GatewayCloseCodes.InvalidIntents:

@@ -1,6 +1,7 @@
 import { Routes } from 'discord.js';
 import * as z from 'zod';
 import { idleNotice } from '../../config-notices.js';
+import { counted } from '../../text/counted.js';
 import { askDiscord, type Discord } from './ask-discord.js';
 import { ok, type Verdict, type Within, warn } from './check.js';
 
@@ -23,7 +24,7 @@ export function checkGateway({ config, rest }: Discord, { signal }: Within): Pro
       await rest.get(Routes.gatewayBot(), { signal }),
     );
     const { shards } = config;
-    const found = `${logins.remaining} of ${logins.total} logins left; Discord recommends ${plural(recommended)}${here(shards)}`;
+    const found = `${logins.remaining} of ${logins.total} logins left; Discord recommends ${counted(recommended, 'shard')}${here(shards)}`;
     if (logins.remaining < Math.max(FEW_LOGINS, shardsHere(shards, recommended))) {
       const hours = Math.ceil(logins.reset_after / 3_600_000);
       return warn(
@@ -54,8 +55,4 @@ function here(shards: Shards): string {
   if (shards === 'none') return '; this process connects none (SHARDS)';
   const { first, last, count } = shards;
   return `; this process connects ${first === last ? first : `${first}-${last}`} of ${count} (SHARDS)`;
-}
-
-function plural(count: number): string {
-  return `${count} ${count === 1 ? 'shard' : 'shards'}`;
 }

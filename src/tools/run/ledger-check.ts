@@ -6,6 +6,7 @@ import { type Audit, audit } from '../../store/audit.js';
 import { storeKindOf } from '../../store/location.js';
 import { backUp } from '../../store/sqlite/backup.js';
 import { openSqlite } from '../../store/sqlite/open.js';
+import { counted } from '../../text/counted.js';
 
 /** Audits a copy of the store's file, or the tables in PostgreSQL, and prints the outcome. Sets the exit code. */
 export async function runLedgerCheck({
@@ -58,11 +59,13 @@ function reportOf({ jobs, entries, unaccounted, problems, ...sums }: Audit): str
   const usd = (micros: number) => `$${(micros / 1_000_000).toFixed(2)}`;
   const before = unaccounted === 0 ? '' : `, ${unaccounted} from before the ledger`;
   return [
-    `${jobs} jobs, ${entries} entries${before}`,
+    `${counted(jobs, 'job')}, ${counted(entries, 'entry', 'entries')}${before}`,
     `settled   ${usd(sums.settledMicros)}`,
     `reserved  ${usd(sums.reservedMicros)}`,
     `unclear   ${usd(sums.unclearMicros)}`,
     ...problems.map((problem) => `✗ ${problem}`),
-    problems.length === 0 ? 'The ledger agrees with every job.' : `${problems.length} contradictions.`,
+    problems.length === 0
+      ? 'The ledger agrees with every job.'
+      : `${counted(problems.length, 'contradiction')}.`,
   ].join('\n');
 }

@@ -19,7 +19,7 @@ export async function runStoreMove({
     const target = await openShelf(to, true);
     open.push(target);
     const tell = ({ table, rows }: { readonly table: string; readonly rows: number }) => {
-      console.log(`${table.padEnd(13)} ${String(rows).padStart(8)} rows`);
+      console.log(`${table.padEnd(13)} ${String(rows).padStart(8)} ${rows === 1 ? 'row' : 'rows'}`);
     };
     await moveStore({ from: source, to: target, tell });
     await target.keep();
