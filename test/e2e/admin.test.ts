@@ -54,7 +54,7 @@ test('what a bot has spent is told while it is running and after it has stopped'
   writeFileSync(`${world.config.storeLocation}.control`, JSON.stringify({ port: 1, secret: 'old' }));
   const stopped = [await admin(world, 'usage'), await admin(world, 'limits', '--json')];
   expect(stopped).toEqual(running);
-  expect(running[0]?.text).toMatch(/^settled +\$3\.20 +1 clips$/m);
+  expect(running[0]?.text).toMatch(/^in all +\$3\.20 +1 clip$/m);
   const { limits } = JSON.parse(running[1]?.text ?? '');
   expect(limits).toMatchObject([{ unit: 'micros', limit: 10_000_000, used: 3_200_000 }]);
   await world.restartApp();

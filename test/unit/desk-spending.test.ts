@@ -57,9 +57,10 @@ const usageOf = async (entries: readonly LedgerEntry[], month?: string) =>
 
 test('a month without a clip has no days, members and models', async () => {
   expect(await usageOf([])).toEqual([
-    'settled   $0.00  0 clips',
+    'settled   $0.00',
     'reserved  $0.00',
     'unclear   $0.00',
+    'in all    $0.00  0 clips',
     'forecast  $0.00',
   ]);
 });
@@ -67,13 +68,14 @@ test('a month without a clip has no days, members and models', async () => {
 test('one member is not listed, and a month that is over has no forecast', async () => {
   const day = { atMs: NOW_MS - 31 * DAY_MS };
   expect(await usageOf([entry(day)], '2026-12')).toEqual([
-    'settled   $1.00  1 clips',
+    'settled   $1.00',
     'reserved  $0.00',
     'unclear   $0.00',
+    'in all    $1.00  1 clip',
     'by day',
-    '  2026-12-15  $1.00  1 clips',
+    '  2026-12-15  $1.00  1 clip',
     'by model',
-    '  Veo 3.1  $1.00  1 clips',
+    '  Veo 3.1  $1.00  1 clip',
   ]);
 });
 
@@ -84,18 +86,19 @@ test('several members are listed with what each spent, and deleted ones together
     entry({ userId: '~b' }),
   ];
   expect(await usageOf(entries)).toEqual([
-    'settled   $1.00   3 clips',
+    'settled   $1.00',
     'reserved  $2.00',
     'unclear   $4.00',
+    'in all    $7.00   3 clips',
     'forecast  $15.50',
     'by day',
-    '  2027-01-14  $2.00  1 clips',
+    '  2027-01-14  $2.00  1 clip',
     '  2027-01-15  $5.00  2 clips',
     'by member',
-    '  7                $4.00  1 clips',
+    '  7                $4.00  1 clip',
     '  deleted members  $3.00  2 clips',
     'by model',
-    '  Veo 3.1 Fast  $4.00  1 clips',
+    '  Veo 3.1 Fast  $4.00  1 clip',
     '  Veo 3.1       $3.00  2 clips',
   ]);
 });
@@ -108,7 +111,7 @@ test('every day of a month with a clip is listed, also the newest', async () => 
   );
   const listed = lines.slice(lines.indexOf('by day') + 1, lines.indexOf('by model'));
   expect(listed).toHaveLength(31);
-  expect(listed.at(-1)).toBe('  2026-12-31  $1.00  1 clips');
+  expect(listed.at(-1)).toBe('  2026-12-31  $1.00  1 clip');
 });
 
 test('the twenty members who spent most are listed, and the others together', async () => {
@@ -138,14 +141,14 @@ test('what is left of the limits is never less than nothing', async () => {
 test('limits for each member are shown for a member, and otherwise only counted', async () => {
   const { desk } = await openDesk({ limits: [all, each] });
   const silent = '1 more for each member: add --member ID to see what one has left.';
-  const line = `$10.00 a day  used $6.40    left $3.60    ${resets}`;
+  const line = `$10.00 a day  used $6.40    left $3.60   ${resets}`;
   expect(await desk({ verb: 'limits' })).toMatchObject({
-    text: `installation  ${line.replaceAll(/ {4}/g, '  ')}\n${silent}`,
+    text: `installation  ${line.replaceAll(/ {3,}/g, '  ')}\n${silent}`,
     facts: { limits: [{ limit: 10_000_000 }] },
   });
   const asked = await desk({ verb: 'limits', userId: member });
   expect(asked.text.split('\n')).toEqual([
-    `the member    3 clips a day  used 2 clips  left 1 clips  ${resets}`,
+    `the member    3 clips a day  used 2 clips  left 1 clip  ${resets}`,
     `installation  ${line.replace('$10.00 a day', '$10.00 a day ')}`,
   ]);
   expect(asked.facts).toMatchObject({ limits: [{ limit: 3, used: 2 }, { limit: 10_000_000 }] });

@@ -11,13 +11,14 @@ test('the usage of a month is listed by day, member and model, also for one serv
   const { desk } = await openDesk();
   const { text, facts } = await desk({ verb: 'usage' });
   expect(text).toMatch(/^All members, all servers, 2027-01-01 00:00 UTC to 2027-02-01 00:00 UTC \(UTC\)\n/);
-  expect(text).toMatch(/^settled +\$3\.20 +2 clips$/m);
+  expect(text).toMatch(/^settled +\$3\.20$/m);
   expect(text).toMatch(/^unclear +\$3\.20$/m);
+  expect(text).toMatch(/^in all +\$6\.40 +2 clips$/m);
   expect(text).toMatch(/^ {2}2027-01-15 +\$6\.40 +2 clips$/m);
   expect(facts).toMatchObject({ total: { clips: 2, settledMicros: 3_200_000, unclearMicros: 3_200_000 } });
   const other = await desk({ verb: 'usage', guildId: '5' });
-  expect([other.text.split('\n')[1], other.isDone]).toEqual(['settled   $0.00  0 clips', true]);
-  expect(await said(desk, { verb: 'usage', userId: '1000000000000000001' })).toContain('$3.20   2 clips');
+  expect([other.text.split('\n')[4], other.isDone]).toEqual(['in all    $0.00  0 clips', true]);
+  expect(await said(desk, { verb: 'usage', userId: '1000000000000000001' })).toContain('$6.40   2 clips');
   expect(await said(desk, { verb: 'usage', month: '2026-12' })).toContain('$0.00  0 clips');
   expect((await desk({ verb: 'usage', month: 'May' })).isDone).toBe(false);
 });
@@ -28,7 +29,7 @@ test('what is left of the limits is listed, for a member when one is named', asy
   expect(all.text).toMatch(/^installation +\$10\.00 a day +used \$6\.40 +left \$3\.60 +resets 2027-01-16/);
   expect(all.text).toContain('1 more for each member');
   const { text } = await desk({ verb: 'limits', userId: '1000000000000000001' });
-  expect(text).toMatch(/^the member +3 clips a day +used 2 clips +left 1 clips/m);
+  expect(text).toMatch(/^the member +3 clips a day +used 2 clips +left 1 clip /m);
 });
 
 test('what is unclear is listed until it is decided, and says that it is still looked for', async () => {

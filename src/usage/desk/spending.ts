@@ -1,3 +1,4 @@
+import { counted } from '../../text/counted.js';
 import type { Scope } from '../ledger.js';
 import { claimsOf } from '../limits.js';
 import { monthOf } from '../month.js';
@@ -52,7 +53,7 @@ function scopeOf({ guildId, userId }: Pick<OrderFor<'usage'>, 'guildId' | 'userI
 }
 
 function standingRow({ scope, unit, window, limit, used }: Standing): readonly string[] {
-  const shown = (amount: number) => (unit === 'micros' ? usd(amount) : `${amount} clips`);
+  const shown = (amount: number) => (unit === 'micros' ? usd(amount) : counted(amount, 'clip'));
   const { period, toMs } = window;
   const of = isMembers(scope) ? 'the member' : scope.kind;
   return [
@@ -79,9 +80,10 @@ function reportText(
   return [
     `${ofWhom(scope)}, ${timeText(fromMs)} to ${timeText(toMs)} (${zone})`,
     table([
-      ['settled', usd(total.settledMicros), `${total.clips} clips`],
+      ['settled', usd(total.settledMicros), ''],
       ['reserved', usd(total.reservedMicros), ''],
       ['unclear', usd(total.unclearMicros), ''],
+      ['in all', usd(spentMicros(total)), counted(total.clips, 'clip')],
       ...(forecastMicros === undefined ? [] : [['forecast', usd(forecastMicros), '']]),
     ]),
     ...(spent.length === 0 ? [] : ['by day', rowsOf(spent.map(({ day, ...sums }) => [day, sums]))]),
@@ -111,5 +113,5 @@ function firstOf(all: readonly Named[]): string {
 }
 
 function rowOf(name: string, micros: number, clips: number): readonly string[] {
-  return [`  ${name}`, usd(micros), `${clips} clips`];
+  return [`  ${name}`, usd(micros), counted(clips, 'clip')];
 }
