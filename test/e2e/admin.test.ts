@@ -68,7 +68,7 @@ test('an operator blocks a member everywhere or in a server, while the bot is ru
     const asked = await member.run({ command: 'film', options: { prompt: 'wind' } });
     return asked.answer(({ ephemeral, text }) => ephemeral || isEnd(text));
   };
-  expect((await admin(world, 'blocks')).text).toBe('Nobody is blocked everywhere.');
+  expect((await admin(world, 'blocks')).text).toBe('No member has a block that holds everywhere.');
   expect(await admin(world, 'block', member.id, '--why', 'Spam')).toMatchObject({ code: 0 });
   const refused = await request();
   expect([refused.ephemeral, refused.text]).toEqual([
@@ -81,7 +81,7 @@ test('an operator blocks a member everywhere or in a server, while the bot is ru
   );
   // The block of one server is another.
   await world.stopApp();
-  expect((await admin(world, 'unblock', member.id, '--server', guild.id)).text).toContain("wasn't blocked");
+  expect((await admin(world, 'unblock', member.id, '--server', guild.id)).text).toContain('had no block');
   expect(await admin(world, 'unblock', member.id)).toMatchObject({ code: 0 });
   expect(await admin(world, 'block', member.id, '--server', guild.id)).toMatchObject({ code: 0 });
   await world.restartApp();

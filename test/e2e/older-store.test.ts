@@ -41,7 +41,7 @@ describe.each(['store-v1.db', 'store-v3.db'])('%s', (name) => {
     ['admin', ['usage'], 'settled'],
     ['admin', ['limits'], ''],
     ['admin', ['unclear'], 'unclear'],
-    ['admin', ['blocks'], 'Nobody is blocked'],
+    ['admin', ['blocks'], 'No member has a block'],
     ['ledger-check', [], 'The ledger agrees with every job.'],
   ] as const)('npm run %s %j reads it, and leaves it as it was', async (tool, args, says) => {
     const { file, expectUntouched } = await formerStore(name);

@@ -23,10 +23,10 @@ test('a block everywhere is told as such, and is another one than that of a serv
     facts: { userId: '7', guildId: undefined, isBlocked: true, isChanged: false, block },
   });
   expect(await said(desk, { verb: 'unblock', userId: '7', guildId: '5', by })).toBe(
-    "Member 7 wasn't blocked in server 5.",
+    'Member 7 had no block in server 5.',
   );
   expect(await said(desk, { verb: 'unblock', userId: '7', by })).toBe(
-    `Member 7 is no longer blocked everywhere. The block held ${since}, by operator ann.`,
+    `Member 7 has no block that holds everywhere any more. It held ${since}, by operator ann.`,
   );
   // No server is told of what holds everywhere.
   expect(told).toEqual([]);
@@ -43,7 +43,7 @@ test('a server is told of each change once, and who decided it', async () => {
   });
   expect(await desk({ verb: 'unblock', userId: '7', guildId: '5', by })).toEqual({
     isDone: true,
-    text: "Member 7 wasn't blocked in server 5.",
+    text: 'Member 7 had no block in server 5.',
     facts: { userId: '7', guildId: '5', isBlocked: false, isChanged: false, lifted: undefined },
   });
   expect(told).toEqual([
@@ -56,10 +56,10 @@ test('the list has a line for each block, whoever decided it', async () => {
   const { desk, blocking } = await openDesk();
   expect(await desk({ verb: 'blocks' })).toEqual({
     isDone: true,
-    text: 'Nobody is blocked everywhere.',
+    text: 'No member has a block that holds everywhere.',
     facts: { guildId: undefined, blocks: [] },
   });
-  expect(await said(desk, { verb: 'blocks', guildId: '5' })).toBe('Nobody is blocked in server 5.');
+  expect(await said(desk, { verb: 'blocks', guildId: '5' })).toBe('No member has a block in server 5.');
   await blocking.add('5', {
     userId: '7',
     by: { kind: 'member', userId: '70' },

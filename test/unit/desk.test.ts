@@ -83,6 +83,8 @@ test('a block is told with who decided it, when and why, and again when it is me
   expect(listed.text).toBe(`member 7  ${details.replaceAll(', ', '  ')}`);
   expect(listed.facts).toMatchObject({ blocks: [{ userId: '7', reason: 'Spam' }] });
   const lifted = await desk({ verb: 'unblock', userId: '7', guildId: '5', by });
-  expect(lifted.text).toBe(`Member 7 is no longer blocked in server 5. The block held ${details}.`);
-  expect(await said(desk, { verb: 'unblock', userId: '7', by })).toBe("Member 7 wasn't blocked everywhere.");
+  expect(lifted.text).toBe(`Member 7 has no block in server 5 any more. It held ${details}.`);
+  expect(await said(desk, { verb: 'unblock', userId: '7', by })).toBe(
+    'Member 7 had no block that holds everywhere.',
+  );
 });

@@ -30,8 +30,8 @@ export async function unblockMember(
   const lifted = await blocking.lift(guildId, userId, { kind: 'operator', name: by });
   const text =
     lifted === undefined
-      ? `Member ${userId} wasn't blocked ${where(guildId)}.`
-      : `Member ${userId} is no longer blocked ${where(guildId)}. The block held ${details(lifted).join(', ')}.`;
+      ? `Member ${userId} had no block ${holding(guildId)}.`
+      : `Member ${userId} has no block ${holding(guildId)} any more. It held ${details(lifted).join(', ')}.`;
   const isChanged = lifted !== undefined;
   return { isDone: true, text, facts: { userId, guildId, isBlocked: false, isChanged, lifted } };
 }
@@ -44,7 +44,7 @@ export async function listBlocks(
   const listed = await blocking.list(guildId);
   const text =
     listed.length === 0
-      ? `Nobody is blocked ${where(guildId)}.`
+      ? `No member has a block ${holding(guildId)}.`
       : table(
           listed.map((block) => {
             const [since = '', by = '', why = ''] = details(block);
@@ -56,6 +56,11 @@ export async function listBlocks(
 
 function where(guildId: string | undefined): string {
   return guildId === undefined ? 'everywhere' : `in server ${guildId}`;
+}
+
+/** "Not blocked everywhere" could also mean that a member is blocked in some servers. */
+function holding(guildId: string | undefined): string {
+  return guildId === undefined ? 'that holds everywhere' : where(guildId);
 }
 
 /** Since when, by whom and why. */
