@@ -122,7 +122,11 @@ test.each([
   ['a clip in a file of another kind', ['--image', 'a.png', '--out', './a.png'], '--out must end in .mp4'],
   ['an answer that is neither yes nor no', ['--audio', 'maybe'], '--audio must be yes or no'],
   ['a word without an option', ['cat.png'], 'Put options after --'],
-  ['a file that is no picture', ['--image', NO_PICTURE], "can't animate that file"],
+  [
+    'a file that is no picture',
+    ['--image', NO_PICTURE],
+    "What's in that file isn't a picture that I can read",
+  ],
   ['a place that can not be written', ['--out', '/nowhere/at/all.mp4'], '/nowhere/at/all.mp4'],
 ])('the demo rejects %s in one line, before anything starts', async (_what, words, says) => {
   const refusal = await readPictureOf(words).catch((error: unknown) => String(error));

@@ -62,7 +62,7 @@ const refused: Record<string, { name: string; bytes: () => Promise<Buffer>; says
   'is no picture at all': {
     name: 'lies.png',
     bytes: async () => Buffer.from('this is a text that says it is a picture'),
-    says: "can't animate that file",
+    says: "What's in that file isn't a picture that I can read",
   },
   'is an SVG': {
     name: 'drawing.png',

@@ -33,7 +33,8 @@ const ABOVE_AND_BELOW = { '#f02010': [[0.5, 0.2]], '#1020f0': [[0.5, 0.8]] } as 
 
 const hd = () => quarters(1280, 720);
 const kind = (name: string) => `I can't animate ${name} files. Use JPEG, PNG, WebP, GIF or AVIF.`;
-const NO_PICTURE = "I can't animate that file. Use JPEG, PNG, WebP, GIF or AVIF.";
+const NO_PICTURE =
+  "What's in that file isn't a picture that I can read, whatever it is called. Use JPEG, PNG, WebP, GIF or AVIF.";
 const DAMAGED = "The picture is damaged and I can't read it. Save it again as JPEG or PNG.";
 
 const HUGE = [11_648, 8_736] as const;

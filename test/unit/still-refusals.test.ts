@@ -6,7 +6,8 @@ import { AUTO } from '../support/framing.js';
 import { bmp, heicPhoto, pngClaiming } from '../support/odd-pictures.js';
 import { bytesOf, draw, textBytes } from '../support/pictures.js';
 
-const WRONG_TYPE = "I can't animate that file. Use JPEG, PNG, WebP, GIF or AVIF.";
+const WRONG_TYPE =
+  "What's in that file isn't a picture that I can read, whatever it is called. Use JPEG, PNG, WebP, GIF or AVIF.";
 const DAMAGED = "The picture is damaged and I can't read it. Save it again as JPEG or PNG.";
 const SVG =
   '<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720"><rect width="9" height="9"/></svg>';

@@ -113,7 +113,8 @@ export const failure = {
     'Das Bild ist zu lang und schmal, um es zuzuschneiden ({{width}}×{{height}}). Mit `anpassung: weichzeichnen` bleibt alles drauf.',
   'picture.too-heavy': 'Die Bilddatei ist zu groß für das Modell. Bitte nimm eine kleinere.',
   'picture.too-many-pixels': 'Das Bild hat zu viele Pixel ({{width}}×{{height}}). Bitte verkleinere es.',
-  'picture.wrong-type': 'Das ist kein Bild, das sich animieren lässt. Nimm JPEG, PNG, WebP, GIF oder AVIF.',
+  'picture.wrong-type':
+    'Was in dieser Datei steckt, ist kein lesbares Bild, egal wie sie heißt. Nimm JPEG, PNG, WebP, GIF oder AVIF.',
   'picture.other-type': '{{type}}-Dateien lassen sich nicht animieren. Nimm JPEG, PNG, WebP, GIF oder AVIF.',
   'picture.heic':
     'Das ist ein HEIC-Foto, das hier nicht gelesen werden kann. Wähle auf dem iPhone Teilen ▸ Optionen ▸ Maximale Kompatibilität oder schick einen Screenshot davon.',

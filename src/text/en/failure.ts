@@ -110,7 +110,8 @@ export const failure = {
   'picture.too-heavy': "The picture's file is too large for the model. Please use a smaller one.",
   'picture.too-many-pixels':
     'The picture has too many pixels ({{width}}×{{height}}). Please make it smaller.',
-  'picture.wrong-type': "I can't animate that file. Use JPEG, PNG, WebP, GIF or AVIF.",
+  'picture.wrong-type':
+    "What's in that file isn't a picture that I can read, whatever it is called. Use JPEG, PNG, WebP, GIF or AVIF.",
   'picture.other-type': "I can't animate {{type}} files. Use JPEG, PNG, WebP, GIF or AVIF.",
   'picture.heic':
     "That's a HEIC photo, which I can't read. On an iPhone, choose Share ▸ Options ▸ Most Compatible, or send a screenshot of it.",

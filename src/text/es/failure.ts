@@ -106,7 +106,8 @@ export const failure = {
     'La imagen es demasiado larga y estrecha para recortarla ({{width}}×{{height}}). Con `ajuste: desenfoque` se ve entera.',
   'picture.too-heavy': 'La imagen pesa demasiado para el modelo. Usa una más pequeña.',
   'picture.too-many-pixels': 'La imagen tiene demasiados píxeles ({{width}}×{{height}}). Hazla más pequeña.',
-  'picture.wrong-type': 'Eso no es una imagen que se pueda animar. Usa JPEG, PNG, WebP, GIF o AVIF.',
+  'picture.wrong-type':
+    'Lo que hay en ese archivo no es una imagen que se pueda leer, se llame como se llame. Usa JPEG, PNG, WebP, GIF o AVIF.',
   'picture.other-type': 'Los archivos {{type}} no se pueden animar. Usa JPEG, PNG, WebP, GIF o AVIF.',
   'picture.heic':
     'Es una foto HEIC, y aquí no se puede leer. En un iPhone, elige Compartir ▸ Opciones ▸ Más compatible, o envía una captura de pantalla.',

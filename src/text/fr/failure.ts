@@ -110,7 +110,8 @@ export const failure = {
     'L’image est trop longue et étroite pour être rognée ({{width}}×{{height}}). `ajustement: flou` garde tout.',
   'picture.too-heavy': 'L’image est trop lourde pour le modèle. Utilises-en une plus légère.',
   'picture.too-many-pixels': 'L’image a trop de pixels ({{width}}×{{height}}). Réduis-la.',
-  'picture.wrong-type': 'Ce n’est pas une image qui peut être animée. Utilise JPEG, PNG, WebP, GIF ou AVIF.',
+  'picture.wrong-type':
+    'Ce que contient ce fichier n’est pas une image lisible, quel que soit son nom. Utilise JPEG, PNG, WebP, GIF ou AVIF.',
   'picture.other-type':
     'Les fichiers {{type}} ne peuvent pas être animés. Utilise JPEG, PNG, WebP, GIF ou AVIF.',
   'picture.heic':

@@ -109,7 +109,8 @@ export const failure = {
     '画像が細長すぎて切り抜けません（{{width}}×{{height}}）。`合わせ方: ぼかし`なら全体が残ります。',
   'picture.too-heavy': '画像がモデルには重すぎます。もっと小さい画像を使ってください。',
   'picture.too-many-pixels': '画像のピクセル数が多すぎます（{{width}}×{{height}}）。縮小してください。',
-  'picture.wrong-type': 'これは動画にできる画像ではありません。JPEG、PNG、WebP、GIF、AVIFを使ってください。',
+  'picture.wrong-type':
+    'ファイル名にかかわらず、中身が読み込める画像ではありません。JPEG、PNG、WebP、GIF、AVIFを使ってください。',
   'picture.other-type': '{{type}}ファイルは動画にできません。JPEG、PNG、WebP、GIF、AVIFを使ってください。',
   'picture.heic':
     'これはHEICの写真で、ここでは読み込めません。iPhoneでは「共有 ▸ オプション ▸ 互換性優先」を選ぶか、スクリーンショットを送ってください。',

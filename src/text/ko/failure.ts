@@ -106,7 +106,7 @@ export const failure = {
   'picture.too-heavy': '모델이 처리하기에 이미지 용량이 너무 커요. 더 작은 이미지를 써 주세요.',
   'picture.too-many-pixels': '이미지의 픽셀 수가 너무 많아요({{width}}×{{height}}). 크기를 줄여 주세요.',
   'picture.wrong-type':
-    '영상으로 만들 수 있는 이미지가 아니에요. JPEG, PNG, WebP, GIF 또는 AVIF를 써 주세요.',
+    '파일 이름과 상관없이, 내용이 읽을 수 있는 이미지가 아니에요. JPEG, PNG, WebP, GIF 또는 AVIF를 써 주세요.',
   'picture.other-type':
     '{{type}} 파일은 영상으로 만들 수 없어요. JPEG, PNG, WebP, GIF 또는 AVIF를 써 주세요.',
   'picture.heic':

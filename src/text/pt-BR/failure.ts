@@ -106,7 +106,8 @@ export const failure = {
     'A imagem é comprida e estreita demais para ser cortada ({{width}}×{{height}}). Com `ajuste: desfoque` ela aparece inteira.',
   'picture.too-heavy': 'A imagem é pesada demais para o modelo. Use uma menor.',
   'picture.too-many-pixels': 'A imagem tem pixels demais ({{width}}×{{height}}). Reduza o tamanho dela.',
-  'picture.wrong-type': 'Isso não é uma imagem que dê para animar. Use JPEG, PNG, WebP, GIF ou AVIF.',
+  'picture.wrong-type':
+    'O que está nesse arquivo não é uma imagem que dê para ler, seja qual for o nome dele. Use JPEG, PNG, WebP, GIF ou AVIF.',
   'picture.other-type': 'Não dá para animar arquivos {{type}}. Use JPEG, PNG, WebP, GIF ou AVIF.',
   'picture.heic':
     'Essa é uma foto HEIC, que não pode ser lida aqui. No iPhone, escolha Compartilhar ▸ Opções ▸ Mais Compatível, ou envie uma captura de tela dela.',
