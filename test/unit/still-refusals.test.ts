@@ -61,13 +61,34 @@ test('a picture of which only the first bytes came', async () => {
 
 const kindOf = (name: string) => `I can't animate ${name} files. Use JPEG, PNG, WebP, GIF or AVIF.`;
 
+/** The start of a file made of boxes: its first brand, and those that it can be read as. */
+const boxes = (brand: string, ...others: readonly string[]) =>
+  textBytes(`\0\0\0${String.fromCharCode(16 + 4 * others.length)}ftyp${brand}\0\0\0\0${others.join('')}`);
+
+/** The start of a file such as ffmpeg writes it, which names its kind. */
+const ebml = (kind: string) =>
+  new Uint8Array(
+    Buffer.from(
+      `\x1aE\xdf\xa3\xa3B\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08` +
+        `B\x82${String.fromCharCode(0x80 + kind.length)}${kind}B\x87\x81\x04B\x85\x81\x02`,
+      'latin1',
+    ),
+  );
+
 test.each([
   ['an SVG', textBytes(SVG), kindOf('SVG')],
   ['an SVG with a declaration', textBytes(`<?xml version="1.0"?>\n<!-- drawn -->\n${SVG}`), kindOf('SVG')],
   ['a page', textBytes('<!doctype html><img src="http://127.0.0.1/x">'), kindOf('HTML')],
   ['a page with a drawing', textBytes(`\ufeff<!-- x --><html lang="en">${SVG}`), kindOf('HTML')],
   ['a PDF', textBytes('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n'), kindOf('PDF')],
-  ['a video', textBytes('\0\0\0\u0018ftypmp42\0\0\0\0mp42isom'), kindOf('MP4')],
+  ['a video', boxes('mp42', 'isom'), kindOf('MP4')],
+  ['a video that is streamed', boxes('iso5', 'iso5', 'dash'), kindOf('MP4')],
+  ["an iPhone's video", boxes('qt  ', 'qt  '), kindOf('QuickTime')],
+  ["an old phone's video", boxes('3gp4', 'isom', '3gp4'), kindOf('3GP')],
+  ['a recording', boxes('M4A ', 'M4A ', 'mp42', 'isom'), kindOf('M4A')],
+  ["a camera's raw picture", boxes('crx ', 'crx ', 'isom'), WRONG_TYPE],
+  ['a video for the web', ebml('webm'), kindOf('WebM')],
+  ['a video in the general container', ebml('matroska'), kindOf('Matroska')],
   ['a BMP', bmp(640, 360), kindOf('BMP')],
   ['a text', textBytes('This is not a picture, whatever its name says.'), WRONG_TYPE],
   ['nothing', new Uint8Array(0), 'The file is empty. Please upload the picture again.'],

@@ -7,7 +7,7 @@ export function formatProblem(bytes: Uint8Array): Sentence | undefined {
   const brands = brandsOf(head);
   if (READABLE.test(head) || brands.some((brand) => AVIF_BRANDS.has(brand))) return undefined;
   if (brands.some((brand) => HEIC_BRANDS.has(brand))) return sentence('picture.heic');
-  const other = brands.length > 0 ? 'MP4' : OTHERS.find(([, signature]) => signature.test(head))?.[0];
+  const other = OTHERS.find(([, signature]) => signature.test(head))?.[0];
   return other === undefined
     ? sentence('picture.wrong-type')
     : sentence('picture.other-type', { type: other });
@@ -37,14 +37,17 @@ const HEIC_BRANDS: ReadonlySet<string> = new Set([
   'msf1',
 ]);
 
-/** The brands of a file made of boxes: the first box of HEIC, AVIF and MP4 files lists them, four letters each. */
+/** The brands of a file made of boxes: the first box of HEIC, AVIF and video files lists them, four letters each. */
 function brandsOf(head: string): readonly string[] {
   if (head.slice(4, 8) !== 'ftyp') return [];
   const sizeBytes = Buffer.from(head.slice(0, 4), 'latin1').readUInt32BE();
   return head.slice(8, Math.max(12, sizeBytes)).match(/.{4}/gs) ?? [];
 }
 
-/** Other files that members take for pictures, and how they start. */
+/**
+ * Other files that members take for pictures, and how they start. Of a file made of boxes the first brand counts: most of
+ * them say further on that they can also be read as an MP4.
+ */
 const OTHERS: readonly (readonly [string, RegExp])[] = [
   ['TIFF', /^(?:II[*+]\0|MM\0[*+])/],
   ['BMP', /^BM.{4}\0{4}/s],
@@ -52,7 +55,12 @@ const OTHERS: readonly (readonly [string, RegExp])[] = [
   ['JPEG 2000', /^(?:\xffO\xffQ|.{4}jP {2})/s],
   ['Photoshop', /^8BPS/],
   ['PDF', /^%PDF-/],
-  ['WebM', /^.E\xdf\xa3/s],
+  ['QuickTime', /^.{4}ftypqt {2}/s],
+  ['M4A', /^.{4}ftypM4[AB] /s],
+  ['3GP', /^.{4}ftyp3g/s],
+  ['MP4', /^.{4}ftyp(?:iso|mp4|avc1|dash|M4V|MSNV)/s],
+  ['WebM', /^.E\xdf\xa3.{0,60}webm/s],
+  ['Matroska', /^.E\xdf\xa3/s],
   ['HTML', /^[\xef\xbb\xbf\s]*<(?:.*<)?(?:!doctype )?html\b/is],
   ['SVG', /^[\xef\xbb\xbf\s]*<(?:.*<)?svg\b/is],
 ];
