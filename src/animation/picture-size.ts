@@ -40,16 +40,27 @@ export function usefulSidePx({
   return isFullHd ? FULL_HD_LONG_PX : LONGEST_PX;
 }
 
-/** Why a picture of this size can't be used, in words for the member. */
-export function sidesProblem({ width, height }: Sides, placed: Placed): Sentence | undefined {
+/** Why a picture of this size can't be used, in words for the member; `maxPixels` is for kinds that may have fewer. */
+export function sidesProblem(
+  { width, height }: Sides,
+  placed: Placed,
+  maxPixels = MAX_PIXELS,
+): Sentence | undefined {
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
-  if (width * height > MAX_PIXELS) return sentence('picture.too-many-pixels', { width, height });
+  const most = Math.min(maxPixels, MAX_PIXELS);
+  if (width * height > most) {
+    const megapixels = Math.floor(most / 1_000_000);
+    return sentence('picture.too-many-pixels', { width, height, megapixels });
+  }
   if (short < MIN_SHORT_SIDE_PX) {
     return sentence('picture.too-small', { width, height, min: MIN_SHORT_SIDE_PX });
   }
-  if (long / short > MAX_SIDES_RATIO[placed]) {
+  const times = MAX_SIDES_RATIO[placed];
+  if (long / short > times) {
     const canBeWhole = placed === 'crop' && long / short <= MAX_SIDES_RATIO.blur;
-    return sentence(canBeWhole ? 'picture.too-thin-to-crop' : 'picture.too-thin', { width, height });
+    return canBeWhole
+      ? sentence('picture.too-thin-to-crop', { width, height })
+      : sentence('picture.too-thin', { width, height, times });
   }
   return undefined;
 }

@@ -47,8 +47,23 @@ test('a member reads how many pixels are too many, and how few', () => {
   });
   expect(sidesProblem({ width: 20_000, height: 20_000 }, 'crop')).toEqual({
     key: 'picture.too-many-pixels',
-    params: { width: 20_000, height: 20_000 },
+    params: { width: 20_000, height: 20_000, megapixels: 204 },
   });
+  expect(told(60_000, 40_000)).toBe(
+    'The picture has too many pixels (60000×40000). The most is 204 megapixels. Please make it smaller.',
+  );
+});
+
+test.each<[Placed, number]>([
+  ['crop', 5],
+  ['whole', 5],
+  ['blur', 10],
+  ['colour', 10],
+])('a member who chose `%s` reads how long a picture can be', (placed, times) => {
+  expect(told(12_000, 200, placed)).toBe(
+    `The picture is too long and thin (12000×200). Its long side can be at most ${times} times its short side. ` +
+      'Please crop it first.',
+  );
 });
 
 test.each<[number, number, Placed, 'picture.too-thin' | 'picture.too-thin-to-crop' | undefined]>([
@@ -65,7 +80,7 @@ test.each<[number, number, Placed, 'picture.too-thin' | 'picture.too-thin-to-cro
   [200, 2_001, 'colour', 'picture.too-thin'],
 ])('of a strip of %i×%i, a member who chose `%s` reads %s', (width, height, placed, key) => {
   const problem = sidesProblem({ width, height }, placed);
-  expect(problem).toEqual(key && { key, params: { width, height } });
+  expect(problem).toEqual(key && { key, params: expect.objectContaining({ width, height }) });
 });
 
 const thin: Sides = { width: 5_000, height: 200 };

@@ -1,6 +1,6 @@
 import type { Metadata } from 'sharp';
 import { type Placed, sidesProblem } from '../../animation/picture-size.js';
-import { type Sentence, sentence } from '../../text/sentence.js';
+import type { Sentence } from '../../text/sentence.js';
 
 /** How much memory one picture may take while it is decoded. */
 export const MAX_HELD_BYTES = 720_000_000;
@@ -8,9 +8,7 @@ export const MAX_HELD_BYTES = 720_000_000;
 /** Why a picture of this size can't be used, in words for the member, from its header alone. */
 export function sizeProblem(metadata: Metadata, placed: Placed): Sentence | undefined {
   const { width, height } = metadata.autoOrient;
-  return width * height * heldBytesPerPixel(metadata) > MAX_HELD_BYTES
-    ? sentence('picture.too-many-pixels', { width, height })
-    : sidesProblem({ width, height }, placed);
+  return sidesProblem({ width, height }, placed, MAX_HELD_BYTES / heldBytesPerPixel(metadata));
 }
 
 /**

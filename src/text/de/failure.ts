@@ -108,11 +108,13 @@ export const failure = {
   'picture.too-large': 'Das Bild hat mehr als {{megabytes}} MB. Bitte nimm eine kleinere Datei.',
   'picture.too-small':
     'Das Bild ist zu klein ({{width}}×{{height}}). Die kurze Seite braucht mindestens {{min}} Pixel; ab 720 sieht es gut aus.',
-  'picture.too-thin': 'Das Bild ist zu lang und schmal ({{width}}×{{height}}). Bitte schneide es vorher zu.',
+  'picture.too-thin':
+    'Das Bild ist zu lang und schmal ({{width}}×{{height}}). Die lange Seite darf höchstens {{times}}-mal so lang sein wie die kurze. Bitte schneide es vorher zu.',
   'picture.too-thin-to-crop':
     'Das Bild ist zu lang und schmal, um es zuzuschneiden ({{width}}×{{height}}). Mit `anpassung: weichzeichnen` bleibt alles drauf.',
   'picture.too-heavy': 'Die Bilddatei ist zu groß für das Modell. Bitte nimm eine kleinere.',
-  'picture.too-many-pixels': 'Das Bild hat zu viele Pixel ({{width}}×{{height}}). Bitte verkleinere es.',
+  'picture.too-many-pixels':
+    'Das Bild hat zu viele Pixel ({{width}}×{{height}}). Höchstens {{megapixels}} Megapixel sind möglich. Bitte verkleinere es.',
   'picture.wrong-type':
     'Was in dieser Datei steckt, ist kein lesbares Bild, egal wie sie heißt. Nimm JPEG, PNG, WebP, GIF oder AVIF.',
   'picture.other-type': '{{type}}-Dateien lassen sich nicht animieren. Nimm JPEG, PNG, WebP, GIF oder AVIF.',

@@ -104,12 +104,13 @@ export const failure = {
   'picture.too-large': 'The picture is over {{megabytes}} MB. Please use a smaller file.',
   'picture.too-small':
     'The picture is too small ({{width}}×{{height}}). It needs at least {{min}} pixels on its short side; 720 or more look best.',
-  'picture.too-thin': 'The picture is too long and thin ({{width}}×{{height}}). Please crop it first.',
+  'picture.too-thin':
+    'The picture is too long and thin ({{width}}×{{height}}). Its long side can be at most {{times}} times its short side. Please crop it first.',
   'picture.too-thin-to-crop':
     'The picture is too long and thin to crop to the frame ({{width}}×{{height}}). Use `fit: blur` to keep all of it.',
   'picture.too-heavy': "The picture's file is too large for the model. Please use a smaller one.",
   'picture.too-many-pixels':
-    'The picture has too many pixels ({{width}}×{{height}}). Please make it smaller.',
+    'The picture has too many pixels ({{width}}×{{height}}). The most is {{megapixels}} megapixels. Please make it smaller.',
   'picture.wrong-type':
     "What's in that file isn't a picture that I can read, whatever it is called. Use JPEG, PNG, WebP, GIF or AVIF.",
   'picture.other-type': "I can't animate {{type}} files. Use JPEG, PNG, WebP, GIF or AVIF.",

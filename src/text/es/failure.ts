@@ -101,11 +101,13 @@ export const failure = {
   'picture.too-large': 'La imagen pesa más de {{megabytes}} MB. Usa un archivo más pequeño.',
   'picture.too-small':
     'La imagen es demasiado pequeña ({{width}}×{{height}}). Su lado corto necesita al menos {{min}} píxeles; con 720 o más se ve bien.',
-  'picture.too-thin': 'La imagen es demasiado larga y estrecha ({{width}}×{{height}}). Recórtala primero.',
+  'picture.too-thin':
+    'La imagen es demasiado larga y estrecha ({{width}}×{{height}}). Su lado largo puede medir como máximo {{times}} veces el corto. Recórtala primero.',
   'picture.too-thin-to-crop':
     'La imagen es demasiado larga y estrecha para recortarla ({{width}}×{{height}}). Con `ajuste: desenfoque` se ve entera.',
   'picture.too-heavy': 'La imagen pesa demasiado para el modelo. Usa una más pequeña.',
-  'picture.too-many-pixels': 'La imagen tiene demasiados píxeles ({{width}}×{{height}}). Hazla más pequeña.',
+  'picture.too-many-pixels':
+    'La imagen tiene demasiados píxeles ({{width}}×{{height}}). El máximo son {{megapixels}} megapíxeles. Hazla más pequeña.',
   'picture.wrong-type':
     'Lo que hay en ese archivo no es una imagen que se pueda leer, se llame como se llame. Usa JPEG, PNG, WebP, GIF o AVIF.',
   'picture.other-type': 'Los archivos {{type}} no se pueden animar. Usa JPEG, PNG, WebP, GIF o AVIF.',

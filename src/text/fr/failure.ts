@@ -105,11 +105,13 @@ export const failure = {
   'picture.too-large': 'L’image dépasse {{megabytes}} Mo. Utilise un fichier plus petit.',
   'picture.too-small':
     'L’image est trop petite ({{width}}×{{height}}). Son petit côté doit faire au moins {{min}} pixels ; à partir de 720, c’est beau.',
-  'picture.too-thin': 'L’image est trop longue et étroite ({{width}}×{{height}}). Rogne-la d’abord.',
+  'picture.too-thin':
+    'L’image est trop longue et étroite ({{width}}×{{height}}). Son grand côté peut faire au plus {{times}} fois le petit. Rogne-la d’abord.',
   'picture.too-thin-to-crop':
     'L’image est trop longue et étroite pour être rognée ({{width}}×{{height}}). `ajustement: flou` garde tout.',
   'picture.too-heavy': 'L’image est trop lourde pour le modèle. Utilises-en une plus légère.',
-  'picture.too-many-pixels': 'L’image a trop de pixels ({{width}}×{{height}}). Réduis-la.',
+  'picture.too-many-pixels':
+    'L’image a trop de pixels ({{width}}×{{height}}). Le maximum est de {{megapixels}} mégapixels. Réduis-la.',
   'picture.wrong-type':
     'Ce que contient ce fichier n’est pas une image lisible, quel que soit son nom. Utilise JPEG, PNG, WebP, GIF ou AVIF.',
   'picture.other-type':

@@ -104,11 +104,13 @@ export const failure = {
   'picture.too-large': '画像が{{megabytes}} MBを超えています。もっと小さいファイルを使ってください。',
   'picture.too-small':
     '画像が小さすぎます（{{width}}×{{height}}）。短辺は{{min}}ピクセル以上必要で、720以上ならきれいに仕上がります。',
-  'picture.too-thin': '画像が細長すぎます（{{width}}×{{height}}）。先に切り抜いてください。',
+  'picture.too-thin':
+    '画像が細長すぎます（{{width}}×{{height}}）。長辺は短辺の{{times}}倍までです。先に切り抜いてください。',
   'picture.too-thin-to-crop':
     '画像が細長すぎて切り抜けません（{{width}}×{{height}}）。`合わせ方: ぼかし`なら全体が残ります。',
   'picture.too-heavy': '画像がモデルには重すぎます。もっと小さい画像を使ってください。',
-  'picture.too-many-pixels': '画像のピクセル数が多すぎます（{{width}}×{{height}}）。縮小してください。',
+  'picture.too-many-pixels':
+    '画像のピクセル数が多すぎます（{{width}}×{{height}}）。上限は{{megapixels}}メガピクセルです。縮小してください。',
   'picture.wrong-type':
     'ファイル名にかかわらず、中身が読み込める画像ではありません。JPEG、PNG、WebP、GIF、AVIFを使ってください。',
   'picture.other-type': '{{type}}ファイルは動画にできません。JPEG、PNG、WebP、GIF、AVIFを使ってください。',

@@ -100,11 +100,13 @@ export const failure = {
   'picture.too-large': '이미지가 {{megabytes}}MB를 넘어요. 더 작은 파일을 써 주세요.',
   'picture.too-small':
     '이미지가 너무 작아요({{width}}×{{height}}). 짧은 쪽이 최소 {{min}}픽셀이어야 하고, 720픽셀 이상이면 보기 좋아요.',
-  'picture.too-thin': '이미지가 너무 길쭉해요({{width}}×{{height}}). 먼저 잘라 주세요.',
+  'picture.too-thin':
+    '이미지가 너무 길쭉해요({{width}}×{{height}}). 긴 쪽은 짧은 쪽의 {{times}}배까지만 돼요. 먼저 잘라 주세요.',
   'picture.too-thin-to-crop':
     '이미지가 너무 길쭉해서 자를 수 없어요({{width}}×{{height}}). `맞춤: 흐리게`로 하면 전부 남아요.',
   'picture.too-heavy': '모델이 처리하기에 이미지 용량이 너무 커요. 더 작은 이미지를 써 주세요.',
-  'picture.too-many-pixels': '이미지의 픽셀 수가 너무 많아요({{width}}×{{height}}). 크기를 줄여 주세요.',
+  'picture.too-many-pixels':
+    '이미지의 픽셀 수가 너무 많아요({{width}}×{{height}}). 최대 {{megapixels}}메가픽셀까지 돼요. 크기를 줄여 주세요.',
   'picture.wrong-type':
     '파일 이름과 상관없이, 내용이 읽을 수 있는 이미지가 아니에요. JPEG, PNG, WebP, GIF 또는 AVIF를 써 주세요.',
   'picture.other-type':

@@ -101,11 +101,13 @@ export const failure = {
   'picture.too-large': 'A imagem passa de {{megabytes}} MB. Use um arquivo menor.',
   'picture.too-small':
     'A imagem é pequena demais ({{width}}×{{height}}). O lado menor precisa de pelo menos {{min}} pixels; com 720 ou mais fica bom.',
-  'picture.too-thin': 'A imagem é comprida e estreita demais ({{width}}×{{height}}). Corte-a antes.',
+  'picture.too-thin':
+    'A imagem é comprida e estreita demais ({{width}}×{{height}}). O lado maior pode ter no máximo {{times}} vezes o menor. Corte-a antes.',
   'picture.too-thin-to-crop':
     'A imagem é comprida e estreita demais para ser cortada ({{width}}×{{height}}). Com `ajuste: desfoque` ela aparece inteira.',
   'picture.too-heavy': 'A imagem é pesada demais para o modelo. Use uma menor.',
-  'picture.too-many-pixels': 'A imagem tem pixels demais ({{width}}×{{height}}). Reduza o tamanho dela.',
+  'picture.too-many-pixels':
+    'A imagem tem pixels demais ({{width}}×{{height}}). O máximo são {{megapixels}} megapixels. Reduza o tamanho dela.',
   'picture.wrong-type':
     'O que está nesse arquivo não é uma imagem que dê para ler, seja qual for o nome dele. Use JPEG, PNG, WebP, GIF ou AVIF.',
   'picture.other-type': 'Não dá para animar arquivos {{type}}. Use JPEG, PNG, WebP, GIF ou AVIF.',
