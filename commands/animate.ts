@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord.js';
-import { pictureOf } from '../src/discord/commands/attached-picture.js';
+import { attachedPictures, pictureOf } from '../src/discord/commands/attached-picture.js';
 import { typedJob } from '../src/discord/commands/job-from-options.js';
 import { named } from '../src/discord/commands/localized.js';
 import { suggestPrompts } from '../src/discord/commands/recent-prompts.js';
@@ -25,12 +25,14 @@ export default {
   },
   execute: ({ options }, services) => {
     // A picture that is too thin to be cropped may be asked about.
-    const image = pictureOf(options.getAttachment('image', true), 'blur');
-    const last = options.getAttachment('last_image');
+    const file = options.getAttachment('image', true);
+    const lastFile = options.getAttachment('last_image');
+    const [image = pictureOf(file, 'blur'), last] = attachedPictures(
+      lastFile === null ? [file] : [file, lastFile],
+      'blur',
+    );
     const source: Source =
-      last === null
-        ? { mode: 'image', image }
-        : { mode: 'frames', first: image, last: pictureOf(last, 'blur') };
+      last === undefined ? { mode: 'image', image } : { mode: 'frames', first: image, last };
     return typedJob(options, source, services);
   },
   complete: suggestPrompts,

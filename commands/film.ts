@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord.js';
-import { pictureOf } from '../src/discord/commands/attached-picture.js';
+import { attachedPictures } from '../src/discord/commands/attached-picture.js';
 import { typedJob } from '../src/discord/commands/job-from-options.js';
 import { named } from '../src/discord/commands/localized.js';
 import { suggestPrompts } from '../src/discord/commands/recent-prompts.js';
@@ -20,10 +20,8 @@ export default {
     options: [...required, ...references, ...optional, privateOption],
   },
   execute: ({ options }, services) => {
-    const pictures = references.flatMap(({ name }) => {
-      const attachment = options.getAttachment(name);
-      return attachment === null ? [] : [pictureOf(attachment, 'whole')];
-    });
+    const files = references.flatMap(({ name }) => options.getAttachment(name) ?? []);
+    const pictures = [...attachedPictures(files, 'whole')];
     const source: Source = pictures.length === 0 ? { mode: 'text' } : { mode: 'references', pictures };
     return typedJob(options, source, services);
   },

@@ -9,6 +9,7 @@ import type { Alternative } from './alternatives.js';
 import type { Job } from './job.js';
 import { framingOf, offerOf } from './offer.js';
 import { picturesOf } from './source.js';
+import { ofPicture } from './which-picture.js';
 
 /** A picture that loses more than this much of it, in percent, is not cropped unasked. */
 const MUCH = 25;
@@ -31,14 +32,20 @@ export function objectionToCrop(
   const framing = framingOf(job);
   const isFramed = source.mode === 'image' || source.mode === 'frames';
   if (!isFramed || framing?.aspectRatio === undefined || framing.fit !== 'crop') return undefined;
-  const sides = picturesOf(source).flatMap((picture) => picture.sides ?? []);
+  const pictures = picturesOf(source);
+  const sides = pictures.flatMap((picture) => picture.sides ?? []);
   const [first] = sides;
   // The shape of the clip is that of the first picture.
-  if (first === undefined || picturesOf(source)[0]?.sides === undefined) return undefined;
+  if (first === undefined || pictures[0]?.sides === undefined) return undefined;
   const { costMicros } = job.terms;
   if (costMicros === undefined) return undefined;
   const problemWith = (fit: 'crop' | 'blur') =>
-    sides.map((one) => sidesProblem(one, fit)).find((problem) => problem !== undefined);
+    pictures
+      .map((picture, index) => {
+        const problem = picture.sides && sidesProblem(picture.sides, fit);
+        return problem && ofPicture(problem, { place: index + 1, count: pictures.length });
+      })
+      .find((problem) => problem !== undefined);
   const offer = (label: Sentence, change: Partial<AnimationRequest>): Alternative => ({
     label,
     costMicros,

@@ -101,6 +101,18 @@ for (const [what, { name, bytes, says }] of Object.entries(seenFromOutside)) {
   });
 }
 
+test('of a first and a last picture, the one that is refused is named', async () => {
+  const { ask, fal } = await startWorld();
+  const [image, tiny] = [await samplePicture(), await samplePicture(100, 60)];
+  const wish = { image: { name: 'a.png', bytes: image }, prompt: 'it moves' };
+  const last = (bytes: Buffer) => ({ ...wish, last_image: { name: 'b.png', bytes } });
+  const early = await ask('animate', last(tiny));
+  expect(early.message.content).toContain('Picture 2: The picture is too small (100×60).');
+  const late = await ask('animate', last(Buffer.from('this is a text')));
+  expect(late.text).toContain("Picture 2: What's in that file isn't a picture");
+  expect(fal.posts()).toBe(0);
+});
+
 test('a picture deleted from the CDN ends the job on the card', async () => {
   const { animate, fal, discord } = await startWorld();
   discord.faults.add({ path: /ephemeral-attachments/, effect: { kind: 'answer', status: 404 } });

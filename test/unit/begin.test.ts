@@ -1,5 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { actsOf } from '../../src/discord/cards/failure-acts.js';
 import { FlipbookError } from '../../src/errors.js';
+import { failureOf } from '../../src/jobs/failure.js';
 import type { Job, Picture } from '../../src/jobs/job.js';
 import type { Still } from '../../src/jobs/ports.js';
 import type { StepContext } from '../../src/jobs/step.js';
@@ -114,6 +116,29 @@ test('a picture is prepared as requested and uploaded under a unique name before
   const sentAt =
     result.kind === 'changed' && isIn(result.job, 'submitting') ? result.job.state.submitAtMs : 0;
   expect(sentAt).toBeGreaterThanOrEqual(before);
+});
+
+test.each([
+  ['of several, it is named', [picture('a.png'), picture('b.png'), picture('c.png')], 'Picture 2: '],
+  ['alone, it is not', [picture('b.png')], ''],
+])('a picture is of no use: %s, and the card still offers another', async (_what, pictures, name) => {
+  const prepareStill: StepContext['prepareStill'] = async (options) => {
+    if (options.picture.name !== 'b.png') {
+      stillsOnDisk.add(still.path);
+      return still;
+    }
+    throw new FlipbookError('PICTURE_UNUSABLE', sentence('picture.damaged'), { cause: 'bits' });
+  };
+  const { context } = preparing([still], { prepareStill });
+  const source = { mode: 'references', pictures } as const;
+  const job = accepted({ source, endpointId: 'fal-ai/veo3.1/reference-to-video' });
+  const error = await begin(job, context).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({
+    code: 'PICTURE_UNUSABLE',
+    message: `${name}The picture is damaged and I can't read it. Save it again as JPEG or PNG.`,
+    cause: 'bits',
+  });
+  expect([...actsOf(failureOf(error, job).sentence)]).toEqual(['pictures']);
 });
 
 test("a last picture gets the first one's shape; each has its own name, and the card shows those that differ", async () => {

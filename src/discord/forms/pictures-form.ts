@@ -6,7 +6,7 @@ import { orderToday } from '../../jobs/offer.js';
 import { picturesOf } from '../../jobs/source.js';
 import { variantOf } from '../../jobs/variant.js';
 import { price } from '../cards/card-text.js';
-import { pictureOf } from '../commands/attached-picture.js';
+import { attachedPictures } from '../commands/attached-picture.js';
 import { formId } from '../custom-id.js';
 import type { Modal } from '../plan.js';
 import { fieldFor, isAsked, type JobForm, readFields, readFiles } from './form-fields.js';
@@ -52,5 +52,5 @@ export function readPicturesForm(interaction: ModalSubmitInteraction): {
 } {
   const { prompt } = parseRequest({ prompt: readFields(interaction)['prompt'] });
   // A picture that is too thin to be cropped may be asked about.
-  return { prompt, pictures: readFiles(interaction, PICTURES).map((file) => pictureOf(file, 'blur')) };
+  return { prompt, pictures: attachedPictures(readFiles(interaction, PICTURES), 'blur') };
 }

@@ -10,6 +10,7 @@ import { changed, type Step, UNCHANGED } from '../step.js';
 import { alreadySent, toSubmitting } from '../to-send.js';
 import { move } from '../transitions.js';
 import { unlessAborted, wait } from '../wait.js';
+import { errorOfPicture } from '../which-picture.js';
 import { MAX_BUSY_PAUSE_MS } from './submitting.js';
 
 type Accepted = JobIn<'accepted'>;
@@ -71,7 +72,8 @@ const prepare: Step<Accepted> = async (job, context) => {
   const isFrame = job.source.mode !== 'references';
   const prepared: Picture[] = [];
   const previews: Parameters<typeof presenter.preview>[1][number][] = [];
-  for (const [index, picture] of picturesOf(job.source).entries()) {
+  const pictures = picturesOf(job.source);
+  for (const [index, picture] of pictures.entries()) {
     const still = await prepareStill({
       picture,
       frame: isFrame && aspectRatio !== undefined ? { aspectRatio, fit } : undefined,
@@ -79,6 +81,8 @@ const prepare: Step<Accepted> = async (job, context) => {
       maxSidePx: usefulSidePx({ isFrame, resolution: job.terms.resolution }),
       requesterId: job.requester.userId,
       signal,
+    }).catch((error: unknown) => {
+      throw errorOfPicture(error, { place: index + 1, count: pictures.length });
     });
     // A last picture gets the first one's shape, whatever its own.
     if (still.frame !== undefined) aspectRatio = still.frame;

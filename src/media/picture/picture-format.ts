@@ -45,8 +45,8 @@ function brandsOf(head: string): readonly string[] {
 }
 
 /**
- * Other files that members take for pictures, and how they start. Of a file made of boxes the first brand counts: most of
- * them say further on that they can also be read as an MP4.
+ * Other files that members take for pictures, and how they start. Of a file made of boxes the first brand counts: most
+ * of them say further on that they can also be read as an MP4.
  */
 const OTHERS: readonly (readonly [string, RegExp])[] = [
   ['TIFF', /^(?:II[*+]\0|MM\0[*+])/],

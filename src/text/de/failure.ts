@@ -103,6 +103,7 @@ export const failure = {
   'limit.options': '{{options}} {{another}}',
   'limit.fits': '{{refusal}} Mit {{options}} würde er {{cost}} kosten, und das passt noch.',
 
+  'failure.in-picture': 'Bild {{place}}: {{problem}}',
   'picture.foreign': 'Es gehen nur Bilder, die auf Discord hochgeladen sind. Bitte lade es hoch.',
   'picture.not-fetched': 'Das Bild ließ sich nicht von Discord abrufen. Bitte lade es noch mal hoch.',
   'picture.too-large': 'Das Bild hat mehr als {{megabytes}} MB. Bitte nimm eine kleinere Datei.',

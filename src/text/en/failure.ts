@@ -99,6 +99,7 @@ export const failure = {
   'limit.options': '{{options}} {{another}}',
   'limit.fits': '{{refusal}} With {{options}} it would cost {{cost}}, which still fits.',
 
+  'failure.in-picture': 'Picture {{place}}: {{problem}}',
   'picture.foreign': 'I can only use pictures uploaded to Discord. Please upload it.',
   'picture.not-fetched': "I couldn't download the picture from Discord. Please upload it again.",
   'picture.too-large': 'The picture is over {{megabytes}} MB. Please use a smaller file.',

@@ -96,6 +96,7 @@ export const failure = {
   'limit.options': '{{options}} {{another}}',
   'limit.fits': '{{refusal}} Con {{options}} costaría {{cost}}, y eso sí cabe.',
 
+  'failure.in-picture': 'Imagen {{place}}: {{problem}}',
   'picture.foreign': 'Solo se pueden usar imágenes subidas a Discord. Súbela, por favor.',
   'picture.not-fetched': 'No se pudo descargar la imagen de Discord. Vuelve a subirla.',
   'picture.too-large': 'La imagen pesa más de {{megabytes}} MB. Usa un archivo más pequeño.',

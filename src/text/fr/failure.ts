@@ -100,6 +100,7 @@ export const failure = {
   'limit.options': '{{options}} {{another}}',
   'limit.fits': '{{refusal}} Avec {{options}}, il coûterait {{cost}}, ce qui passe encore.',
 
+  'failure.in-picture': 'Image {{place}} : {{problem}}',
   'picture.foreign': 'Seules les images envoyées sur Discord peuvent être utilisées. Envoie-la ici.',
   'picture.not-fetched': 'L’image n’a pas pu être récupérée sur Discord. Envoie-la à nouveau.',
   'picture.too-large': 'L’image dépasse {{megabytes}} Mo. Utilise un fichier plus petit.',

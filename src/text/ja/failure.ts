@@ -99,6 +99,7 @@ export const failure = {
   'limit.options': '{{options}} {{another}}',
   'limit.fits': '{{refusal}}{{options}} なら{{cost}}で、まだ作れます。',
 
+  'failure.in-picture': '画像{{place}}：{{problem}}',
   'picture.foreign': '使えるのはDiscordにアップロードされた画像だけです。アップロードしてください。',
   'picture.not-fetched': 'Discordから画像を取得できませんでした。もう一度アップロードしてください。',
   'picture.too-large': '画像が{{megabytes}} MBを超えています。もっと小さいファイルを使ってください。',

@@ -95,6 +95,7 @@ export const failure = {
   'limit.options': '{{options}} {{another}}',
   'limit.fits': '{{refusal}} {{options}}(으)로는 {{cost}}이고, 아직 가능해요.',
 
+  'failure.in-picture': '이미지 {{place}}: {{problem}}',
   'picture.foreign': 'Discord에 업로드된 이미지만 쓸 수 있어요. 업로드해 주세요.',
   'picture.not-fetched': 'Discord에서 이미지를 가져오지 못했어요. 다시 업로드해 주세요.',
   'picture.too-large': '이미지가 {{megabytes}}MB를 넘어요. 더 작은 파일을 써 주세요.',

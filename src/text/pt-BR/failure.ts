@@ -96,6 +96,7 @@ export const failure = {
   'limit.options': '{{options}} {{another}}',
   'limit.fits': '{{refusal}} Com {{options}}, custaria {{cost}}, e isso ainda cabe.',
 
+  'failure.in-picture': 'Imagem {{place}}: {{problem}}',
   'picture.foreign': 'Só dá para usar imagens enviadas ao Discord. Envie a imagem, por favor.',
   'picture.not-fetched': 'Não deu para baixar a imagem do Discord. Envie-a de novo.',
   'picture.too-large': 'A imagem passa de {{megabytes}} MB. Use um arquivo menor.',
