@@ -129,17 +129,27 @@ test('of a clip whose model is gone, no other shape is offered', () => {
   expect(asked?.offers).toEqual([CROP, BLUR]);
 });
 
-test.each<[string, Source, readonly unknown[]]>([
-  ['a strip', image(STRIP), [BLUR]],
-  ['a strip as the last picture', frames(WIDE, STRIP), [BLUR]],
-  ['a strip that would be a thin line', image([3_000, 250]), []],
-  ['one strip that would be cropped, and one that would be a thin line', frames(STRIP, [3_000, 250]), []],
+test.each<[string, Source, readonly unknown[], RegExp]>([
+  ['a strip', image(STRIP), [BLUR], /^The picture is too long and thin to crop/],
+  [
+    'a strip as the last picture',
+    frames(WIDE, STRIP),
+    [BLUR],
+    /^Picture 2: The picture is too long and thin to crop/,
+  ],
+  ['a strip that would be a thin line', image([3_000, 250]), [], /^The picture is too long and thin \(/],
+  [
+    'one strip that would be cropped, and one that would be a thin line',
+    frames(STRIP, [3_000, 250]),
+    [],
+    /^Picture 1: /,
+  ],
 ])(
   'what is too thin to be cropped is refused, and offered whole where that helps: %s',
-  (_what, source, offers) => {
+  (_what, source, offers, says) => {
     for (const options of [{}, { askBeforeCrop: false }, { request: { fit: 'crop' as const } }]) {
       expect(objection(source, options)).toMatchObject({ code: 'PICTURE_UNUSABLE', offers });
     }
-    expect(objection(source)?.key).toMatch(/^picture\.too-thin|^failure\.in-picture/);
+    expect(objection(source)?.said).toMatch(says);
   },
 );
