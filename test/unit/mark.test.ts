@@ -21,6 +21,12 @@ test('every mark that follows is another one, of the same job and store', () => 
   );
 });
 
+test('a mark is followed by another one, also where the same number is drawn', () => {
+  const mark = drawMark() + 1;
+  // One draw in a thousand is the same.
+  expect(Array.from({ length: 20_000 }, () => anotherMark(mark))).not.toContain(mark);
+});
+
 test('marks of two stores are not akin', () => {
   expect(isAkin(drawMark(), drawMark())).toBe(false);
 });
