@@ -2,7 +2,16 @@ import sharp from 'sharp';
 import { expect } from 'vitest';
 import { drawPicture } from '../../src/tools/demo/picture.js';
 import { expectAccessible } from './axe.js';
-import { actAs, addOption, animate, browserTest, openDrawer, openPage, startCommand } from './browser.js';
+import {
+  actAs,
+  addOption,
+  animate,
+  browserTest,
+  openDrawer,
+  openPage,
+  send,
+  startCommand,
+} from './browser.js';
 
 browserTest('a first visit leads to a playing video, in the same message', async () => {
   const { page, picture, fal } = await openPage({ world: { render: 'small' } });
@@ -86,7 +95,7 @@ browserTest('a picture can be dropped onto the page or pasted', async () => {
   await give('paste');
   await page.getByRole('button', { name: 'image paste.png' }).waitFor();
   await page.getByRole('textbox', { name: 'prompt' }).fill('waves');
-  await page.keyboard.press('Enter');
+  await send(page);
   await page.getByText('Finished in').waitFor();
 });
 

@@ -128,6 +128,11 @@ export async function startCommand(page: Page, name: string): Promise<void> {
   await page.locator('.command-name', { hasText: `/${name}` }).waitFor();
 }
 
+/** Sends the command that is filled in, by its button: Enter would take a suggestion of the bot that has come by now. */
+export async function send(page: Page): Promise<void> {
+  await page.locator('.command-form .send').click();
+}
+
 /** Sends /animate with this picture from the file dialog. */
 export async function animate(page: Page, bytes: Buffer, prompt = 'the leaves move'): Promise<void> {
   await startCommand(page, 'animate');
@@ -135,7 +140,7 @@ export async function animate(page: Page, bytes: Buffer, prompt = 'the leaves mo
     .getByLabel('image: file')
     .setInputFiles({ name: 'leaves.png', mimeType: 'image/png', buffer: bytes });
   await page.getByRole('textbox', { name: 'prompt' }).fill(prompt);
-  await page.keyboard.press('Enter');
+  await send(page);
 }
 
 /** Adds an optional option to the command that is being filled in. */
