@@ -54,6 +54,15 @@ test('a member reads how many pixels are too many, and how few', () => {
   );
 });
 
+test.each([
+  [40_900_000, 40],
+  [300_000_000, 204],
+])('of a kind that may have %i pixels, %i megapixels are possible', (maxPixels, megapixels) => {
+  expect(sidesProblem({ width: 20_000, height: 20_000 }, 'crop', maxPixels)).toMatchObject({
+    params: { megapixels },
+  });
+});
+
 test.each<[Placed, number]>([
   ['crop', 5],
   ['whole', 5],
