@@ -8,8 +8,8 @@ import { PATIENCE_MS } from './patience.js';
 import { startProcess } from './process.js';
 import { tempDir } from './temp-dir.js';
 
-/** The key that the embedded fal accepts. */
-export const FAL_KEY = '0f8fad5b-d9cb-469f-a165-70867728950e:7d5a1b3c9e8f42608f0e6d5c4b3a2918';
+/** The key that the embedded fal accepts. No part of it occurs by chance in a random name, which is hexadecimal. */
+export const FAL_KEY = '0g8gad5b-dgcb-46gf-a1g5-7086772g950e:7d5a1b3c9g8f42608g0e6d5c4b3a2918';
 
 /** The settings of a bot. */
 export type Settings = Readonly<Record<string, string>>;
